@@ -1,0 +1,109 @@
+package dev.meshclient.examples.benchmarks;
+
+import dev.meshclient.MeshClient;
+import dev.meshclient.call.AttemptResult;
+import dev.meshclient.call.BodyEnd;
+import dev.meshclient.call.MeshCall;
+import dev.meshclient.call.Step;
+import dev.meshclient.config.ConfigSources;
+import dev.meshclient.model.MeshRequest;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.BenchmarkMode;
+import org.openjdk.jmh.annotations.Mode;
+import org.openjdk.jmh.annotations.OutputTimeUnit;
+import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.Setup;
+import org.openjdk.jmh.annotations.State;
+import org.openjdk.jmh.annotations.TearDown;
+
+/** The core alone: every decision about one successful call, without an HTTP client and without listeners. */
+@State(Scope.Benchmark)
+@BenchmarkMode(Mode.AverageTime)
+@OutputTimeUnit(TimeUnit.NANOSECONDS)
+public class Decision {
+    private static final MeshRequest REQUEST = new OrdersRequest("orders.shop.local");
+    private static final MeshRequest MISSPELT = new OrdersRequest("service-70x.shop.local");
+    private static final AttemptResult OK = new AttemptResult.Headers(200, name -> null, true);
+
+    private MeshClient mesh;
+    private MeshClient large;
+
+    /** Starts the mesh. */
+    @Setup
+    public void start() throws InterruptedException {
+        mesh = MeshClient.builder()
+                .config(ConfigSources.text("mesh.yaml", Variants.config(8080)))
+                .build();
+        large = MeshClient.builder()
+                .config(ConfigSources.text("mesh.yaml", Variants.largeConfig(1_000)))
+                .build();
+        if (!mesh.awaitReady(Duration.ofSeconds(5))) {
+            throw new IllegalStateException("the mesh is not ready");
+        }
+    }
+
+    /** Stops the mesh. */
+    @TearDown
+    public void stop() {
+        mesh.close();
+        large.close();
+    }
+
+    /** Drives one call from its start to the end of its body. */
+    @Benchmark
+    public Step oneSuccessfulCall() {
+        MeshCall call = mesh.newCall(REQUEST);
+        Step.Send send = (Step.Send) call.start();
+        call.onSent(send.attempt());
+        Step deliver = call.onResponse(send.attempt(), OK);
+        call.onBodyEnd(send.attempt(), BodyEnd.COMPLETE);
+        return deliver;
+    }
+
+    /** A host under the mesh's domain that none of 1,000 virtual services has: refused, with the nearest names. */
+    @Benchmark
+    public Step misspeltHost() {
+        return large.newCall(MISSPELT).start();
+    }
+
+    /** A request as an adaptor shows it. */
+    private record OrdersRequest(String host) implements MeshRequest {
+        @Override
+        public String method() {
+            return "GET";
+        }
+
+        @Override
+        public String scheme() {
+            return "http";
+        }
+
+        @Override
+        public int port() {
+            return 8080;
+        }
+
+        @Override
+        public String path() {
+            return "/orders/7";
+        }
+
+        @Override
+        public @Nullable String query() {
+            return null;
+        }
+
+        @Override
+        public @Nullable String header(String name) {
+            return null;
+        }
+
+        @Override
+        public boolean replayable() {
+            return true;
+        }
+    }
+}

@@ -1,0 +1,359 @@
+package dev.meshclient;
+
+import dev.meshclient.annotation.Internal;
+import dev.meshclient.call.MeshCall;
+import dev.meshclient.call.MeshCalls;
+import dev.meshclient.call.Transport;
+import dev.meshclient.config.ConfigLoader;
+import dev.meshclient.config.ConfigSource;
+import dev.meshclient.config.ConfigSources;
+import dev.meshclient.discovery.EndpointResolverFactory;
+import dev.meshclient.discovery.EndpointResolvers;
+import dev.meshclient.event.CallerContext;
+import dev.meshclient.event.GaugeRegistrar;
+import dev.meshclient.event.Listeners;
+import dev.meshclient.event.MeshEvent;
+import dev.meshclient.event.MeshListener;
+import dev.meshclient.model.MeshConfigException;
+import dev.meshclient.model.MeshRequest;
+import dev.meshclient.runtime.Environment;
+import dev.meshclient.runtime.Identity;
+import dev.meshclient.runtime.MeshRuntime;
+import dev.meshclient.runtime.Policies;
+import dev.meshclient.runtime.RuntimeSettings;
+import dev.meshclient.time.RandomSource;
+import dev.meshclient.time.Scheduler;
+import dev.meshclient.time.Ticker;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A service mesh inside this process: it knows the mesh's configuration, follows its changes, keeps the endpoints of its
+ * nodes, and decides about every call. An adaptor, such as the one for OkHttp, performs what it decides.
+ *
+ * <p>Safe for use by several threads. Two clients in one process share nothing. A client holds threads and connections
+ * until it is closed.
+ *
+ * <table>
+ *   <caption>Threads, all of them daemons, none before {@link Builder#build}</caption>
+ *   <tr><th>name</th><th>how many</th><th>what runs there</th></tr>
+ *   <tr><td>{@code mesh-control}</td><td>1</td><td>compiling and publishing snapshots, endpoint changes, ejection sweeps;
+ *       never blocks</td></tr>
+ *   <tr><td>{@code mesh-io-N}</td><td>at most 16, virtual where the JVM has such threads</td><td>reading and parsing
+ *       configuration, asking service discovery</td></tr>
+ *   <tr><td>the caller's</td><td></td><td>decisions about a call, and its attempts</td></tr>
+ * </table>
+ */
+public final class MeshClient implements AutoCloseable {
+    /** More than a DNS lookup takes, which hears no interrupt. */
+    private static final Duration LAST_THREADS = Duration.ofSeconds(6);
+
+    private final MeshRuntime runtime;
+    private final MeshCalls calls;
+    private final Listeners listeners;
+    private final Scheduler scheduler;
+    private final Ticker ticker;
+    private final Duration drain;
+    private final List<Transport> transports = new CopyOnWriteArrayList<>();
+    private final List<GaugeRegistrar.Registration> gauges = new ArrayList<>();
+    private final ReentrantLock closeLock = new ReentrantLock();
+    private volatile boolean closing;
+
+    private MeshClient(Builder builder, ConfigSource source) {
+        ticker = builder.ticker;
+        listeners = new Listeners(builder.listeners, ticker::read);
+        drain = builder.drain;
+        scheduler = builder.scheduler != null
+                ? builder.scheduler
+                : Scheduler.system(nanos -> listeners.publish(new MeshEvent.ControlOverrun(nanos)));
+        RuntimeSettings settings =
+                new RuntimeSettings(builder.startupWait, builder.warmUp, builder.failuresAsResponses);
+        Environment environment = new Environment(scheduler, ticker, builder.random, listeners);
+        List<EndpointResolverFactory> resolvers = new ArrayList<>(builder.resolvers);
+        resolvers.addAll(EndpointResolvers.builtIn());
+        runtime = new MeshRuntime(
+                source, new ConfigLoader()::load, resolvers, builder.identity, Policies.NONE, settings, environment);
+        calls = new MeshCalls(runtime.publisher(), settings, environment);
+        builder.listeners.forEach(this::registerGauges);
+    }
+
+    private void registerGauges(MeshListener listener) {
+        if (listener instanceof GaugeRegistrar registrar) {
+            gauges.add(registrar.gauge("mesh.attempts.open", Map.of(), runtime::inFlight));
+            gauges.add(registrar.gauge("mesh.calls.waiting", Map.of(), calls::waiting));
+            gauges.add(registrar.gauge("mesh.connections.open", Map.of(), this::connections));
+            gauges.add(registrar.gauge("mesh.snapshot.version", Map.of(), runtime::version));
+        }
+    }
+
+    /** Returns a builder with every setting at its default; it needs a configuration. */
+    public static Builder builder() {
+        return new Builder();
+    }
+
+    /**
+     * Returns what would become of a request, and why, without sending anything.
+     *
+     * @throws IllegalStateException if the client is closed
+     */
+    public Explanation explain(MeshRequest request) {
+        requireOpen();
+        return Explainer.explain(
+                runtime.publisher().current(), runtime.publisher().problem(), request);
+    }
+
+    /**
+     * Waits until there is a configuration and every virtual node that a route leads to has been resolved once.
+     *
+     * @param timeout how long at most
+     * @return whether that has come about
+     * @throws InterruptedException if the thread is interrupted meanwhile
+     */
+    public boolean awaitReady(Duration timeout) throws InterruptedException {
+        return new Readiness(runtime, scheduler, ticker).await(timeout);
+    }
+
+    /** Begins a call. For adaptors. */
+    @Internal
+    public MeshCall newCall(MeshRequest request) {
+        requireOpen();
+        return calls.newCall(request);
+    }
+
+    /**
+     * Returns what is current on the running thread, to be opened again on the thread that performs the call. For
+     * adaptors.
+     */
+    @Internal
+    public CallerContext captureContext() {
+        return listeners.captureContext();
+    }
+
+    /** Returns the source of time that deadlines are measured with. For adaptors. */
+    @Internal
+    public Ticker ticker() {
+        return ticker;
+    }
+
+    /** Returns the way to other threads. For adaptors. */
+    @Internal
+    public Scheduler scheduler() {
+        return scheduler;
+    }
+
+    /** Has the adaptor's calls and connections counted, and ended when the client closes. For adaptors. */
+    @Internal
+    public void register(Transport transport) {
+        transports.add(transport);
+    }
+
+    /** Returns what is open now. */
+    @Internal
+    public OpenResources openResources() {
+        int attempts = runtime.inFlight();
+        return new OpenResources(
+                attempts + calls.waiting(), attempts, connections(), calls.tickets(), scheduler.threads());
+    }
+
+    private int connections() {
+        return transports.stream().mapToInt(Transport::openConnections).sum();
+    }
+
+    /**
+     * Closes the client: new calls fail with {@link IllegalStateException}, open ones may finish within the drain time
+     * and are cancelled then; connections, timers and threads end. Blocks for as long, and at most 6 s more for threads
+     * that are slow to end. An interrupt ends the drain time and is kept. Idempotent; a second close returns when the
+     * first one is done.
+     */
+    @Override
+    public void close() {
+        closeLock.lock();
+        try {
+            if (!closing) {
+                closing = true;
+                end();
+            }
+        } finally {
+            closeLock.unlock();
+        }
+    }
+
+    private void end() {
+        new Drain(this::openCalls, scheduler, ticker).await(drain);
+        transports.forEach(Transport::cancelOpenCalls);
+        scheduler.close();
+        new Drain(() -> scheduler.threads().size(), scheduler, ticker).awaitUninterruptibly(LAST_THREADS);
+        runtime.close();
+        gauges.forEach(GaugeRegistrar.Registration::remove);
+    }
+
+    private int openCalls() {
+        return runtime.inFlight() + calls.waiting();
+    }
+
+    private void requireOpen() {
+        if (closing) {
+            throw new IllegalStateException("mesh client is closed");
+        }
+    }
+
+    /** Settings of a new {@link MeshClient}. Not safe for use by several threads. */
+    public static final class Builder {
+        private final List<MeshListener> listeners = new ArrayList<>();
+        private final List<EndpointResolverFactory> resolvers = new ArrayList<>();
+        private @Nullable ConfigSource source;
+        private @Nullable Identity identity;
+        private Ticker ticker = Ticker.system();
+        private @Nullable Scheduler scheduler;
+        private RandomSource random = RandomSource.system();
+        private Duration startupWait = Duration.ofSeconds(5);
+        private Duration warmUp = Duration.ofSeconds(15);
+        private Duration drain = Duration.ofSeconds(10);
+        private boolean failuresAsResponses;
+
+        private Builder() {}
+
+        /** Reads the mesh from a file, and follows its changes; see {@link ConfigSources#file(Path)}. */
+        public Builder config(Path file) {
+            return config(ConfigSources.file(file));
+        }
+
+        /** Reads the mesh from a source. */
+        public Builder config(ConfigSource configSource) {
+            source = configSource;
+            return this;
+        }
+
+        /**
+         * Says which resource of the mesh this process is. Without it every virtual service may be called.
+         *
+         * @param resource {@code mesh/NAME/virtualNode/NAME}, {@code mesh/NAME/virtualGateway/NAME}, or the ARN of either
+         * @throws IllegalArgumentException if it is neither
+         */
+        public Builder identity(String resource) {
+            identity = Identity.parse(resource);
+            return this;
+        }
+
+        /**
+         * Takes the identity from App Mesh's variables {@code APPMESH_RESOURCE_ARN} or {@code APPMESH_VIRTUAL_NODE_NAME};
+         * leaves it as it is if neither is set.
+         *
+         * @throws IllegalArgumentException if a variable is set and names no resource
+         */
+        public Builder identityFromEnvironment() {
+            Identity found = Identity.fromVariables(
+                    System.getenv("APPMESH_RESOURCE_ARN"), System.getenv("APPMESH_VIRTUAL_NODE_NAME"));
+            identity = found == null ? identity : found;
+            return this;
+        }
+
+        /** Adds a kind of service discovery; it is asked before the built-in ones and those added later. */
+        public Builder endpointResolver(EndpointResolverFactory factory) {
+            resolvers.add(factory);
+            return this;
+        }
+
+        /** Adds a listener; it hears after those added before. */
+        public Builder listener(MeshListener listener) {
+            listeners.add(listener);
+            return this;
+        }
+
+        /**
+         * Sets how long a call may wait for the first configuration, or for the first endpoints of its node.
+         *
+         * @param duration 5 s by default; zero for not at all
+         */
+        public Builder startupWait(Duration duration) {
+            startupWait = notNegative("startupWait", duration);
+            return this;
+        }
+
+        /**
+         * Sets how long a changed configuration may wait for the first endpoints of nodes that are new in it.
+         *
+         * @param duration 15 s by default; zero for not at all
+         */
+        public Builder warmUp(Duration duration) {
+            warmUp = notNegative("warmUp", duration);
+            return this;
+        }
+
+        /**
+         * Sets how long open calls may go on when the client is closed.
+         *
+         * @param duration 10 s by default; zero for not at all
+         */
+        public Builder drain(Duration duration) {
+            drain = notNegative("drain", duration);
+            return this;
+        }
+
+        /**
+         * Has local failures come as the HTTP responses that a sidecar would have sent, such as 503 for no healthy
+         * endpoint, instead of exceptions.
+         *
+         * @param asResponses false by default
+         */
+        public Builder failuresAsResponses(boolean asResponses) {
+            failuresAsResponses = asResponses;
+            return this;
+        }
+
+        /** Sets the source of elapsed time, for tests. */
+        public Builder ticker(Ticker newTicker) {
+            ticker = newTicker;
+            return this;
+        }
+
+        /** Sets the way to other threads, for tests. The client closes it. */
+        public Builder scheduler(Scheduler newScheduler) {
+            scheduler = newScheduler;
+            return this;
+        }
+
+        /** Sets the source of chance, for tests. */
+        public Builder random(RandomSource newRandom) {
+            random = newRandom;
+            return this;
+        }
+
+        /**
+         * Builds the client: reads the configuration and starts to follow it. Blocks for as long as the first reading
+         * takes.
+         *
+         * @throws MeshConfigException if the configuration cannot be read or is wrong; it names every finding
+         * @throws IllegalStateException if there is no configuration source
+         */
+        public MeshClient build() {
+            if (source == null) {
+                throw new IllegalStateException("no configuration (expected: a call of config)");
+            }
+            MeshClient client = new MeshClient(this, source);
+            boolean started = false;
+            try {
+                client.runtime.start();
+                started = true;
+                return client;
+            } finally {
+                if (!started) {
+                    client.close();
+                }
+            }
+        }
+
+        private static Duration notNegative(String name, Duration duration) {
+            if (duration.isNegative()) {
+                throw new IllegalArgumentException(name + ": " + duration + " (expected: not negative)");
+            }
+            return duration;
+        }
+    }
+}

@@ -1,0 +1,27 @@
+package dev.meshclient.call;
+
+import dev.meshclient.event.HeaderSink;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Collects what observers add to an attempt's request. */
+final class AddedHeaders implements HeaderSink {
+    private @Nullable Map<String, String> headers;
+
+    @Override
+    public void set(String name, String value) {
+        if (headers == null) {
+            headers = new LinkedHashMap<>();
+        }
+        headers.put(name, value);
+    }
+
+    /** Returns what to change in the request; null for nothing. What is set later changes nothing. */
+    @Nullable
+    RequestPlan plan() {
+        Map<String, String> added = headers;
+        headers = null;
+        return added == null ? null : new RequestPlan(added);
+    }
+}

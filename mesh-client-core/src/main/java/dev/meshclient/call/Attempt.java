@@ -1,0 +1,138 @@
+package dev.meshclient.call;
+
+import dev.meshclient.endpoint.EndpointState;
+import dev.meshclient.model.AttemptRecord;
+import dev.meshclient.model.Outcome;
+import dev.meshclient.resilience.RequestLimiter;
+import dev.meshclient.resilience.RetryAdmission;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** One attempt of a call; a link to the one before makes the list of them all. */
+final class Attempt {
+    final int number;
+    final EndpointState endpoint;
+    final @Nullable Attempt before;
+
+    /** The ticker's reading at which the per-try timeout comes; {@link Long#MAX_VALUE} for never, or not yet. */
+    long tryDeadlineNanos = Long.MAX_VALUE;
+
+    /** Null as long as neither response headers nor a failure have come. */
+    @Nullable
+    Outcome outcome;
+
+    /** Whether its response is the one that the caller gets. */
+    boolean delivered;
+
+    private final long startedNanos;
+    private final RequestLimiter limiter;
+
+    /** Where a retry holds a unit while it is open. */
+    private final @Nullable RetryAdmission budget;
+
+    private long endedNanos;
+    private boolean inFlight = true;
+
+    Attempt(
+            int number,
+            EndpointState endpoint,
+            long startedNanos,
+            RequestLimiter limiter,
+            @Nullable RetryAdmission budget,
+            @Nullable Attempt before) {
+        this.number = number;
+        this.endpoint = endpoint;
+        this.startedNanos = startedNanos;
+        this.limiter = limiter;
+        this.budget = budget;
+        this.before = before;
+    }
+
+    boolean open() {
+        return outcome == null;
+    }
+
+    void end(Outcome howEnded, long nowNanos) {
+        outcome = howEnded;
+        endedNanos = nowNanos;
+        tryDeadlineNanos = Long.MAX_VALUE;
+        if (budget != null) {
+            budget.release();
+        }
+    }
+
+    /** No request of it is in flight any more. Idempotent. */
+    void release() {
+        if (inFlight) {
+            inFlight = false;
+            endpoint.release();
+            limiter.release();
+        }
+    }
+
+    /** Its place in flight is taken over by the next attempt. */
+    void handOver() {
+        inFlight = false;
+    }
+
+    long durationNanos() {
+        return endedNanos - startedNanos;
+    }
+
+    // ---- the list
+
+    static @Nullable Attempt find(@Nullable Attempt last, int number) {
+        Attempt attempt = last;
+        while (attempt != null && attempt.number != number) {
+            attempt = attempt.before;
+        }
+        return attempt;
+    }
+
+    static boolean anyOpen(@Nullable Attempt last) {
+        Attempt attempt = last;
+        while (attempt != null && !attempt.open()) {
+            attempt = attempt.before;
+        }
+        return attempt != null;
+    }
+
+    static boolean anyTo(@Nullable Attempt last, EndpointState endpoint) {
+        Attempt attempt = last;
+        while (attempt != null && attempt.endpoint != endpoint) {
+            attempt = attempt.before;
+        }
+        return attempt != null;
+    }
+
+    /** The attempt whose per-try timeout comes first, open or not; null if there is none at all. */
+    static @Nullable Attempt soonestTimeout(@Nullable Attempt last) {
+        Attempt soonest = last;
+        for (Attempt attempt = last; attempt != null; attempt = attempt.before) {
+            if (soonest == null || attempt.tryDeadlineNanos < soonest.tryDeadlineNanos) {
+                soonest = attempt;
+            }
+        }
+        return soonest;
+    }
+
+    /** What is known of those that have ended, in order. */
+    static List<AttemptRecord> records(@Nullable Attempt last) {
+        List<AttemptRecord> records = new ArrayList<>();
+        for (Attempt attempt = last; attempt != null; attempt = attempt.before) {
+            Outcome outcome = attempt.outcome;
+            if (outcome != null) {
+                records.add(new AttemptRecord(
+                        attempt.number,
+                        attempt.endpoint.endpoint(),
+                        outcome,
+                        Duration.ofNanos(attempt.durationNanos())));
+            }
+        }
+        Collections.reverse(records);
+        return records;
+    }
+}

@@ -1,0 +1,364 @@
+package dev.meshclient.call;
+
+import dev.meshclient.annotation.Internal;
+import dev.meshclient.context.MeshContext;
+import dev.meshclient.endpoint.EndpointState;
+import dev.meshclient.event.CallInfo;
+import dev.meshclient.event.CallObserver;
+import dev.meshclient.event.MeshEvent;
+import dev.meshclient.model.CallGuard;
+import dev.meshclient.model.LocalReply;
+import dev.meshclient.model.MeshRequest;
+import dev.meshclient.model.Outcome;
+import dev.meshclient.model.ResponseFlag;
+import dev.meshclient.resilience.Admission;
+import dev.meshclient.resilience.RequestLimiter;
+import dev.meshclient.runtime.CompiledRoute;
+import dev.meshclient.runtime.CompiledService;
+import dev.meshclient.runtime.Resolution;
+import dev.meshclient.runtime.Snapshot;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One logical request, from the first look at its host to the end of the response body: a state machine that decides and
+ * does nothing itself. A driver performs its {@link Step}s and reports what came of them.
+ *
+ * <p>The methods are called one at a time; the driver sees to that. The stages are numbered: 1 resolve, 2 match, 3 target
+ * and guard, 4 admit, 5 pick, 6 attempt, 7 classify, 8 record, 9 decide.
+ */
+@Internal
+public final class MeshCall extends CallState implements AutoCloseable {
+    private boolean staleResent;
+
+    MeshCall(CallSettings shared, MeshRequest request) {
+        super(shared, request);
+    }
+
+    // ---- what the driver calls
+
+    /** Begins the call; on the caller's thread, whose {@link MeshContext} it reads. */
+    public Step start() {
+        startClock();
+        return resolve();
+    }
+
+    /** The time of the last step has come. Called too early it changes nothing. */
+    public Step onTimer() {
+        readClock();
+        if (wakeAtNanos() > nowNanos) {
+            return still();
+        }
+        if (phase == Phase.WAITING) {
+            return waitedEnough(Objects.requireNonNull(waiting));
+        }
+        return phase == Phase.OPEN ? openTimer() : still();
+    }
+
+    /** What the ticket of the last {@link Step.Wait} stands for was granted. */
+    public Step onPermit() {
+        readClock();
+        Waiting granted = waiting;
+        if (granted == null || !granted.granted()) {
+            return still();
+        }
+        leaveWait();
+        return goOn(granted);
+    }
+
+    /** The attempt's request is fully written: its per-try clock starts. */
+    public Step onSent(int number) {
+        readClock();
+        Attempt attempt = openAttempt(number);
+        if (attempt == null) {
+            return still();
+        }
+        startRequestTimer(false);
+        long perTry = route().retry().perTryTimeoutNanos();
+        long whole = target().requestTimeoutNanos();
+        if (perTry > 0 && (whole == 0 || perTry < whole)) {
+            attempt.tryDeadlineNanos = later(perTry);
+        }
+        long hedge = request.replayable() ? route().hedge().delayNanos(attempts()) : -1;
+        hedgeAtNanos = hedge < 0 ? NEVER : later(hedge);
+        return still();
+    }
+
+    /** The attempt has response headers, or failed before them. */
+    public Step onResponse(int number, AttemptResult result) {
+        readClock();
+        Attempt attempt = openAttempt(number);
+        if (attempt == null) {
+            return still();
+        }
+        Outcome outcome = OutcomeClassifier.classify(result, route().grpc());
+        if (result instanceof AttemptResult.Headers headers && !headers.fromNetwork()) {
+            attempt.end(outcome, nowNanos);
+            observer.attemptEnded(number, outcome, attempt.durationNanos());
+            return deliver(attempt);
+        }
+        end(attempt, outcome);
+        boolean sendable = request.replayable();
+        if (result instanceof AttemptResult.Failed failed) {
+            if (outcome.kind() == Outcome.Kind.STALE_CONNECTION
+                    && !staleResent
+                    && node().staleConnectionResend()
+                    && OutcomeClassifier.resendable(failed, request)) {
+                return resend(attempt);
+            }
+            sendable |= failed.nothingSent();
+        }
+        return decide(attempt, outcome, sendable);
+    }
+
+    /** The body of the delivered response has ended. Of any other attempt this says nothing new. */
+    public void onBodyEnd(int number, BodyEnd end) {
+        Attempt attempt = phase == Phase.DELIVERED ? Attempt.find(last, number) : null;
+        if (attempt == null || !attempt.delivered) {
+            return;
+        }
+        readClock();
+        ResponseFlag flag = end.kind().flag();
+        if (end.countsAgainstEndpoint()) {
+            node().record(attempt.endpoint, Outcome.failure(end.kind(), end.cause()), nowNanos);
+        }
+        attempt.release();
+        observer.bodyEnded(number, end.cause());
+        int status = Objects.requireNonNull(attempt.outcome).status();
+        finish(end.kind() == Outcome.Kind.CANCELLED ? 0 : status, flag != null ? flag : exhausted());
+    }
+
+    /** Returns the observers' scope of an attempt, to be opened and closed on the thread that performs it. */
+    public CallObserver.Scope attemptScope(int number) {
+        return observer.attemptScope(number);
+    }
+
+    /** The caller gave up: open attempts count as cancelled, tickets and tokens go back. Idempotent. */
+    @Override
+    public void close() {
+        for (Attempt attempt = last; attempt != null; attempt = attempt.before) {
+            if (attempt.delivered) {
+                onBodyEnd(attempt.number, BodyEnd.CANCELLED);
+            }
+        }
+        if (phase != Phase.OVER) {
+            readClock();
+            giveUpWaiting();
+            abortOpen(Outcome.Kind.CANCELLED);
+            finish(0, null);
+        }
+    }
+
+    // ---- 1 resolve
+
+    private Step resolve() {
+        Snapshot snapshot = shared.publisher().current();
+        if (snapshot == null) {
+            return enter(Waiting.behind(shared.publisher().first(), startupWaitEndsNanos()));
+        }
+        Resolution resolution = snapshot.resolve(request.host());
+        if (resolution instanceof Resolution.Found found) {
+            return match(found.service());
+        }
+        if (resolution instanceof Resolution.Refused refused) {
+            observe(CallInfo.UNKNOWN);
+            return fail(ResponseFlag.NR, refused.problem(), null);
+        }
+        phase = Phase.OVER;
+        return Step.PassThrough.STEP;
+    }
+
+    // ---- 2 match
+
+    private Step match(CompiledService service) {
+        int port = service.listenerPort(request);
+        CompiledRoute matched = port == 0 ? null : service.routes().match(request, port);
+        if (matched != null) {
+            return target(matched);
+        }
+        observe(service.unmatched());
+        return service.refusal() != null
+                ? fail(ResponseFlag.UH, service.refusal(), null)
+                : fail(ResponseFlag.NR, Misses.describe(service, request, port), null);
+    }
+
+    // ---- 3 target and guard
+
+    private Step target(CompiledRoute matched) {
+        route = matched;
+        target = matched.targets().choose(shared.random());
+        observe(target.info());
+        String refusal = target.refusal(request);
+        if (refusal != null) {
+            return fail(ResponseFlag.UF, refusal, null);
+        }
+        if (request.replayable()) {
+            startRequestTimer(true);
+        }
+        return matched.guards().isEmpty() ? admit() : guard(matched.guards());
+    }
+
+    private Step guard(List<CallGuard> guards) {
+        CallGuard.Verdict verdict = Guards.judge(guards, request);
+        if (verdict.delayNanos() == 0) {
+            return guarded(verdict.reply());
+        }
+        node().watch();
+        return enter(Waiting.delay(later(verdict.delayNanos()), verdict.reply()));
+    }
+
+    private Step guarded(@Nullable LocalReply reply) {
+        return reply == null ? admit() : reply(reply);
+    }
+
+    // ---- 4 admit
+
+    private Step admit() {
+        if (pastDeadline()) {
+            return timedOut();
+        }
+        if (!node().watch()) {
+            return enter(Waiting.behind(node().firstEndpoints(), startupWaitEndsNanos()));
+        }
+        Admission admission = node().requestLimiter().acquire();
+        if (admission instanceof Admission.Queued queued) {
+            return enter(Waiting.inQueue(queued.ticket(), later(queued.maxWaitNanos())));
+        }
+        return admission == Admission.GRANTED ? pick() : fail(ResponseFlag.UO, "the request limit is reached", null);
+    }
+
+    // ---- 5 pick
+
+    private Step pick() {
+        EndpointState endpoint = node().pick(this);
+        if (endpoint == null) {
+            node().requestLimiter().release();
+            return fail(ResponseFlag.UH, Misses.noEndpoint(node()), null);
+        }
+        return send(endpoint, false);
+    }
+
+    // ---- 6 attempt
+
+    private Step send(EndpointState endpoint, boolean fresh) {
+        Attempt attempt = new Attempt(
+                attempt(), endpoint, nowNanos, node().requestLimiter(), retries == null ? null : retries.send(), last);
+        last = attempt;
+        phase = Phase.OPEN;
+        hedgeAtNanos = NEVER;
+        RequestPlan plan = observer == CallObserver.NONE ? null : tellObserver(attempt);
+        return new Step.Send(
+                attempt.number, endpoint, plan, List.of(), fresh, idleNanos(), wakeAtNanos(), takeAborted());
+    }
+
+    /** The server had closed a kept-alive connection: once more on a fresh one, outside retries and budget. */
+    private Step resend(Attempt attempt) {
+        staleResent = true;
+        attempt.handOver();
+        shared.listeners().publish(new MeshEvent.StaleConnectionResent(node().name(), attempt.endpoint.endpoint()));
+        return send(attempt.endpoint, true);
+    }
+
+    // ---- 7 classify (OutcomeClassifier), 8 record (end), 9 decide
+
+    private Step decide(Attempt attempt, Outcome outcome, boolean sendable) {
+        boolean retriable = route().retry().retriable(outcome);
+        if (outcome.isResponse() && !retriable) {
+            return deliver(attempt);
+        }
+        if (Attempt.anyOpen(last)) {
+            discard(attempt);
+            return still();
+        }
+        long delayNanos = retriable && sendable ? retryDelayNanos(outcome) : -1;
+        if (delayNanos >= 0) {
+            discard(attempt);
+            return delayNanos == 0 ? admit() : enter(Waiting.backOff(later(delayNanos)));
+        }
+        if (outcome.isResponse()) {
+            return deliver(attempt);
+        }
+        attempt.release();
+        return failedBy(outcome);
+    }
+
+    private long retryDelayNanos(Outcome outcome) {
+        if (retries == null) {
+            retries = new Retries(route().retry().begin());
+        }
+        return retries.next(outcome, node().retryAdmission());
+    }
+
+    private Step deliver(Attempt attempt) {
+        attempt.delivered = true;
+        abortOpen(Outcome.Kind.CANCELLED);
+        phase = Phase.DELIVERED;
+        observer.responseHeaders(
+                attempt.number, Objects.requireNonNull(attempt.outcome).status());
+        return new Step.Deliver(attempt.number, null, wakeAtNanos(), takeAborted());
+    }
+
+    // ---- timers
+
+    private Step waitedEnough(Waiting over) {
+        if (pastDeadline() && over.reason() != Waiting.Reason.FIRST) {
+            return timedOut();
+        }
+        leaveWait();
+        return over.cancel() && over.ticket() != null ? nothingCame(over) : goOn(over);
+    }
+
+    /** A wait has ended as it should. */
+    private Step goOn(Waiting over) {
+        return switch (over.reason()) {
+            case FIRST -> target == null ? resolve() : admit();
+            case DELAY -> guarded(over.reply());
+            case BACK_OFF -> admit();
+            case PLACE -> pick();
+        };
+    }
+
+    private Step nothingCame(Waiting over) {
+        if (over.reason() == Waiting.Reason.PLACE) {
+            return fail(ResponseFlag.UO, "no request ended in time for this one to start", null);
+        }
+        if (target != null) {
+            return fail(ResponseFlag.UH, Misses.noEndpoint(node()) + " yet", null);
+        }
+        observe(CallInfo.UNKNOWN);
+        return fail(ResponseFlag.NR, Misses.noSnapshot(shared.publisher()), null);
+    }
+
+    private Step openTimer() {
+        if (pastDeadline()) {
+            return timedOut();
+        }
+        Attempt soonest = Attempt.soonestTimeout(last);
+        if (soonest == null || soonest.tryDeadlineNanos > nowNanos) {
+            return hedge();
+        }
+        Outcome outcome = Outcome.failure(Outcome.Kind.PER_TRY_TIMEOUT, null);
+        abort(soonest.number);
+        end(soonest, outcome);
+        return decide(soonest, outcome, request.replayable());
+    }
+
+    /** Opens a further attempt beside the one that has no answer yet, if there is room for it. */
+    private Step hedge() {
+        hedgeAtNanos = NEVER;
+        RequestLimiter limiter = node().requestLimiter();
+        Admission admission = limiter.acquire();
+        if (admission == Admission.GRANTED) {
+            EndpointState endpoint = node().pick(this);
+            if (endpoint != null) {
+                return send(endpoint, false);
+            }
+            limiter.release();
+        } else if (admission instanceof Admission.Queued queued
+                && !queued.ticket().cancel()) {
+            limiter.release();
+        }
+        return still();
+    }
+}

@@ -1,0 +1,39 @@
+package dev.meshclient.call;
+
+import dev.meshclient.annotation.Internal;
+import dev.meshclient.model.MeshRequest;
+import dev.meshclient.runtime.Environment;
+import dev.meshclient.runtime.RuntimeSettings;
+import dev.meshclient.runtime.SnapshotPublisher;
+
+/** Makes the calls of one mesh client. Safe for use by several threads. */
+@Internal
+public final class MeshCalls {
+    private final CallSettings shared;
+
+    /** Shares these among all calls. */
+    public MeshCalls(SnapshotPublisher publisher, RuntimeSettings settings, Environment environment) {
+        this.shared = new CallSettings(
+                publisher,
+                settings,
+                environment.ticker(),
+                environment.random(),
+                environment.listeners(),
+                new WaitingCalls());
+    }
+
+    /** Returns a new call for a request. */
+    public MeshCall newCall(MeshRequest request) {
+        return new MeshCall(shared, request);
+    }
+
+    /** Returns how many calls wait without an open attempt. */
+    public int waiting() {
+        return shared.waiting().calls();
+    }
+
+    /** Returns how many tickets they hold. */
+    public int tickets() {
+        return shared.waiting().tickets();
+    }
+}

@@ -1,0 +1,36 @@
+package dev.meshclient.config;
+
+import dev.meshclient.annotation.Internal;
+import dev.meshclient.config.dialect.DeclaredMesh;
+import dev.meshclient.config.dialect.Dialects;
+import dev.meshclient.config.tree.DocumentParser;
+import dev.meshclient.config.tree.Findings;
+import dev.meshclient.config.tree.Node;
+import dev.meshclient.model.MeshConfigException;
+import java.util.Optional;
+
+/** Makes a configuration of a document. It keeps nothing and may be used by several threads. */
+@Internal
+public final class ConfigLoader {
+
+    /**
+     * Reads and checks a document.
+     *
+     * @throws MeshConfigException if it cannot be used, with everything that is wrong with it
+     */
+    public LoadedConfig load(ConfigDocument document) {
+        Findings findings = new Findings(document.name());
+        Optional<DeclaredMesh> mesh = Optional.ofNullable(
+                        DocumentParser.parse(document.name(), document.text(), findings))
+                .flatMap(root -> read(root, findings));
+        mesh.ifPresent(declared -> ConfigValidator.check(declared, findings));
+        if (mesh.isEmpty() || findings.hasErrors()) {
+            throw new MeshConfigException(findings.inOrder());
+        }
+        return new LoadedConfig(mesh.get().config(), findings.inOrder());
+    }
+
+    private static Optional<DeclaredMesh> read(Node root, Findings findings) {
+        return Dialects.of(root, findings).map(dialect -> dialect.read(root, findings));
+    }
+}

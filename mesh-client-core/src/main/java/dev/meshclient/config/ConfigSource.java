@@ -1,0 +1,39 @@
+package dev.meshclient.config;
+
+import java.io.IOException;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where a mesh's configuration comes from. It is asked again and again, one question at a time, on a thread that may
+ * block; it judges nothing of what it reads.
+ */
+public interface ConfigSource extends AutoCloseable {
+
+    /** Returns what people call it in messages, such as {@code file:mesh.yaml}. */
+    String name();
+
+    /**
+     * Reads the configuration as it is now.
+     *
+     * @param previous what this method returned last; null at first
+     * @return {@code previous} itself if nothing has changed
+     * @throws IOException if it cannot be read at the moment; the last one then stays in force
+     */
+    ConfigDocument fetch(@Nullable ConfigDocument previous) throws IOException;
+
+    /** Returns how long to wait between two questions; zero for never asking again. */
+    Duration interval();
+
+    /**
+     * Returns whether a mesh client waits for the first configuration, and fails without it, when it is built. A source
+     * that answers false is read in the background; calls wait for it.
+     */
+    default boolean awaitedAtStart() {
+        return true;
+    }
+
+    /** Ends what the source holds. Idempotent. */
+    @Override
+    default void close() {}
+}

@@ -1,0 +1,81 @@
+package dev.meshclient.config;
+
+import dev.meshclient.config.dialect.DeclaredMesh;
+import dev.meshclient.config.tree.Findings;
+import dev.meshclient.config.tree.Place;
+import dev.meshclient.config.tree.Problem;
+import dev.meshclient.model.MeshConfig;
+import dev.meshclient.model.Route;
+import dev.meshclient.model.VirtualNode;
+import dev.meshclient.model.VirtualRouter;
+import dev.meshclient.model.VirtualService;
+import dev.meshclient.model.VirtualService.NodeProvider;
+import dev.meshclient.model.VirtualService.RouterProvider;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+
+/** Every name that is referred to is declared. */
+final class ReferenceRule implements ConfigValidator.Rule {
+
+    @Override
+    public void check(DeclaredMesh mesh, Findings findings) {
+        MeshConfig config = mesh.config();
+        References references = new References(mesh, findings);
+        config.virtualServices().values().forEach(references::ofService);
+        config.virtualRouters().values().forEach(references::ofRouter);
+        config.virtualNodes().values().forEach(references::ofNode);
+    }
+
+    private record References(DeclaredMesh mesh, Findings findings) {
+
+        void ofService(VirtualService service) {
+            Object[] provider = {"virtualServices", service.name(), "provider"};
+            if (service.provider() instanceof RouterProvider router) {
+                require(
+                        "virtual router",
+                        router.virtualRouterName(),
+                        mesh.config().virtualRouters(),
+                        Steps.of(provider, "virtualRouter", "virtualRouterName"));
+            } else if (service.provider() instanceof NodeProvider node) {
+                require(
+                        "virtual node",
+                        node.virtualNodeName(),
+                        mesh.config().virtualNodes(),
+                        Steps.of(provider, "virtualNode", "virtualNodeName"));
+            }
+        }
+
+        void ofRouter(VirtualRouter router) {
+            for (Route route : router.routes()) {
+                for (int i = 0; i < route.targets().size(); i++) {
+                    require(
+                            "virtual node",
+                            route.targets().get(i).virtualNode(),
+                            mesh.config().virtualNodes(),
+                            Steps.target(router, route, i, "virtualNode"));
+                }
+            }
+        }
+
+        void ofNode(VirtualNode node) {
+            Set<String> seen = new HashSet<>();
+            for (int i = 0; i < node.backends().size(); i++) {
+                String service = node.backends().get(i).virtualServiceName();
+                Object[] steps = {"virtualNodes", node.name(), "backends", i, "virtualService", "virtualServiceName"};
+                require("virtual service", service, mesh.config().virtualServices(), steps);
+                if (!seen.add(service) && !service.isEmpty()) {
+                    findings.error(
+                            mesh.placeOf(steps), Problem.of("duplicate backend").value(service));
+                }
+            }
+        }
+
+        private void require(String kind, String name, Map<String, ?> declared, Object... steps) {
+            if (!name.isEmpty() && !declared.containsKey(name)) {
+                Place place = mesh.placeOf(steps);
+                findings.error(place, Problem.of("no such " + kind).value(name).nearest(name, declared.keySet()));
+            }
+        }
+    }
+}

@@ -1,0 +1,70 @@
+package dev.meshclient.config;
+
+import dev.meshclient.config.dialect.DeclaredMesh;
+import dev.meshclient.config.tree.Findings;
+import dev.meshclient.config.tree.Problem;
+import dev.meshclient.model.HeaderMatch;
+import dev.meshclient.model.NotInForce.Effect;
+import dev.meshclient.model.Route;
+import dev.meshclient.model.RouteMatch;
+import dev.meshclient.model.VirtualRouter;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** No two routes of a router match the same requests with the same priority: App Mesh does not say which one it takes. */
+final class RouteOrderRule implements ConfigValidator.Rule {
+
+    @Override
+    public void check(DeclaredMesh mesh, Findings findings) {
+        Set<List<String>> unread = unread(mesh);
+        for (VirtualRouter router : mesh.config().virtualRouters().values()) {
+            Map<Object, String> seen = new HashMap<>();
+            for (Route route : router.routes()) {
+                if (!unread.contains(List.of(router.name(), route.name()))) {
+                    check(mesh, router, route, seen.putIfAbsent(key(route), route.name()), findings);
+                }
+            }
+        }
+    }
+
+    private static void check(
+            DeclaredMesh mesh, VirtualRouter router, Route route, @Nullable String earlier, Findings findings) {
+        if (earlier != null && findings.intact(mesh.placeOf("virtualRouters", router.name()))) {
+            String problem = "the same match and priority as route " + earlier;
+            findings.warning(
+                    mesh.placeOf("virtualRouters", router.name(), "routes", route.name()),
+                    Problem.of(problem).expected("a priority that tells which one comes first"));
+        }
+    }
+
+    /** Routes with conditions that are not read, so that what is left of them may look alike. */
+    private static Set<List<String>> unread(DeclaredMesh mesh) {
+        return mesh.config().unenforced().stream()
+                .filter(entry -> entry.what().effect() == Effect.NEVER_MATCHES)
+                .map(entry -> List.of(entry.resource(), entry.item()))
+                .collect(Collectors.toSet());
+    }
+
+    private static Object key(Route route) {
+        RouteMatch match = route.match();
+        Set<HeaderMatch> headers = new HashSet<>();
+        match.headers()
+                .forEach(
+                        header -> headers.add(new HeaderMatch(header.name().toLowerCase(Locale.ROOT), header.exact())));
+        return Arrays.asList(
+                route.protocol(),
+                route.priority(),
+                match.prefix(),
+                match.exactPath(),
+                match.method(),
+                match.port(),
+                headers);
+    }
+}

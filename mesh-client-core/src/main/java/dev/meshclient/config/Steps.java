@@ -1,0 +1,25 @@
+package dev.meshclient.config;
+
+import dev.meshclient.model.Route;
+import dev.meshclient.model.VirtualRouter;
+import java.util.Locale;
+import java.util.stream.Stream;
+
+/** The ways to declarations, for messages. */
+final class Steps {
+
+    private Steps() {}
+
+    static Object[] of(Object[] steps, Object... more) {
+        return Stream.concat(Stream.of(steps), Stream.of(more)).toArray();
+    }
+
+    static Object[] route(VirtualRouter router, Route route, Object... more) {
+        String kind = route.protocol().name().toLowerCase(Locale.ROOT) + "Route";
+        return of(new Object[] {"virtualRouters", router.name(), "routes", route.name(), kind}, more);
+    }
+
+    static Object[] target(VirtualRouter router, Route route, int index, String field) {
+        return route(router, route, "action", "weightedTargets", index, field);
+    }
+}

@@ -1,0 +1,129 @@
+package dev.meshclient.config.dialect;
+
+import dev.meshclient.config.tree.MissingNode;
+import dev.meshclient.config.tree.Node;
+import dev.meshclient.config.tree.ObjectNode;
+import dev.meshclient.config.tree.Place;
+import dev.meshclient.config.tree.Problem;
+import dev.meshclient.model.NotInForce;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The fields of one object. Asking for a name makes it a known one; every name in the document that nobody asked for is
+ * an error.
+ */
+final class Fields {
+    private final Node node;
+    private final Map<String, ObjectNode.Field> fields;
+    private final Scope scope;
+    private final Set<String> known = new LinkedHashSet<>();
+
+    private Fields(Node node, Scope scope) {
+        this.node = node;
+        this.fields = node instanceof ObjectNode object ? object.fields() : Map.of();
+        this.scope = scope;
+    }
+
+    /** Reads an object; the body asks for every field that the object may have. */
+    static <T> T read(Node node, Scope scope, Function<Fields, T> body) {
+        if (!(node instanceof ObjectNode)) {
+            scope.wrongType(node, "an object");
+        }
+        Fields fields = new Fields(node instanceof ObjectNode ? node : new MissingNode(node.place()), scope);
+        T value = body.apply(fields);
+        fields.refuseUnknown();
+        return value;
+    }
+
+    /** Checks an object of which nothing is kept. */
+    static Node check(Node node, Scope scope, Consumer<Fields> body) {
+        return read(node, scope, fields -> {
+            body.accept(fields);
+            return node;
+        });
+    }
+
+    /** Returns the value of a field; its absence is an error. */
+    <T> T required(String name, ValueReader<T> reader) {
+        Node value = find(name);
+        if (value == null) {
+            value = new MissingNode(node.place().field(name));
+            problem(name, Problem.of("missing"));
+        }
+        return reader.read(value, scope);
+    }
+
+    /** Returns the value of a field, or null. */
+    <T> @Nullable T optional(String name, ValueReader<T> reader) {
+        Node value = find(name);
+        return value == null ? null : reader.read(value, scope);
+    }
+
+    /** Returns the value of a field, or what stands for its absence. */
+    <T> T optional(String name, ValueReader<T> reader, T absent) {
+        Node value = find(name);
+        return value == null ? absent : reader.read(value, scope);
+    }
+
+    /** Checks a field that is not carried out, and notes it if it is declared. */
+    void notInForce(String name, NotInForce what, ValueReader<?> reader) {
+        Node value = find(name);
+        if (value != null) {
+            reader.read(value, scope);
+            scope.notInForce(what, value);
+        }
+    }
+
+    /** Returns which of the fields there are. */
+    List<String> present(Set<String> names) {
+        known.addAll(names);
+        return names.stream().filter(fields::containsKey).toList();
+    }
+
+    boolean has(String name) {
+        return fields.containsKey(name);
+    }
+
+    /** Returns the object itself. */
+    Node node() {
+        return node;
+    }
+
+    Scope scope() {
+        return scope;
+    }
+
+    /** Says what is wrong with the object itself. */
+    void problem(Problem problem) {
+        scope.error(node, problem);
+    }
+
+    /** Says what is wrong with a field, present or not. */
+    void problem(String name, Problem problem) {
+        if (!(node instanceof MissingNode)) {
+            scope.error(node.placeOf(name), problem);
+        }
+    }
+
+    private @Nullable Node find(String name) {
+        known.add(name);
+        ObjectNode.Field field = fields.get(name);
+        return field == null ? null : scope.present(field.value());
+    }
+
+    private void refuseUnknown() {
+        fields.forEach((name, field) -> {
+            if (!known.contains(name)) {
+                Place place = new Place(field.name(), field.value().place().path());
+                Problem unknown = Problem.of("unknown field").expected(String.join(", ", known));
+                scope.error(place, unknown.nearest(name, known));
+            }
+        });
+    }
+}

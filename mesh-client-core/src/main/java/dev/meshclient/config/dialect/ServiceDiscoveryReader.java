@@ -1,0 +1,73 @@
+package dev.meshclient.config.dialect;
+
+import dev.meshclient.config.tree.Node;
+import dev.meshclient.config.tree.Problem;
+import dev.meshclient.model.NotInForce;
+import dev.meshclient.model.ServiceDiscovery;
+import dev.meshclient.model.ServiceDiscovery.AwsCloudMap;
+import dev.meshclient.model.ServiceDiscovery.Dns;
+import dev.meshclient.model.ServiceDiscovery.Dns.ResponseType;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+
+/** Reads where the instances of a virtual node are found. */
+final class ServiceDiscoveryReader {
+    static final Union<ServiceDiscovery> ANY = Union.<ServiceDiscovery>of("dns", ServiceDiscoveryReader::dns)
+            .or("awsCloudMap", ServiceDiscoveryReader::awsCloudMap)
+            .or("static", StaticEndpointsReader::read);
+
+    private static final Choice<ResponseType> RESPONSE_TYPE = Choice.of(ResponseType.class);
+    private static final ValueReader<String> CLOUD_MAP_NAME = Text.between(1, 1024);
+    private static final Pattern KEY = Pattern.compile("[a-zA-Z0-9!-~]{1,255}");
+    private static final ValueReader<String> ATTRIBUTE_KEY =
+            Text.matching(text -> KEY.matcher(text).matches(), "1..255 visible ASCII characters");
+
+    private ServiceDiscoveryReader() {}
+
+    private static ServiceDiscovery dns(Node node, Scope scope) {
+        return Fields.read(
+                node,
+                scope,
+                fields -> new Dns(
+                        fields.required("hostname", Text.between(1, 253)),
+                        fields.optional("responseType", RESPONSE_TYPE, ResponseType.LOADBALANCER),
+                        fields.optional("ipPreference", Choice.IP_PREFERENCE)));
+    }
+
+    private static ServiceDiscovery awsCloudMap(Node node, Scope scope) {
+        scope.notInForce(NotInForce.CLOUD_MAP, node);
+        return Fields.read(
+                node,
+                scope,
+                fields -> new AwsCloudMap(
+                        fields.required("namespaceName", CLOUD_MAP_NAME),
+                        fields.required("serviceName", CLOUD_MAP_NAME),
+                        fields.optional("attributes", ServiceDiscoveryReader::attributes, Map.of()),
+                        fields.optional("ipPreference", Choice.IP_PREFERENCE)));
+    }
+
+    private static Map<String, String> attributes(Node node, Scope scope) {
+        List<Map.Entry<String, String>> entries =
+                Items.of(ServiceDiscoveryReader::attribute).read(node, scope);
+        Map<String, String> attributes = new LinkedHashMap<>();
+        for (int i = 0; i < entries.size(); i++) {
+            Map.Entry<String, String> entry = entries.get(i);
+            if (attributes.put(entry.getKey(), entry.getValue()) != null
+                    && !entry.getKey().isEmpty()) {
+                scope.error(
+                        node.placeOf(i, "key"),
+                        Problem.of("duplicate attribute").value(entry.getKey()));
+            }
+        }
+        return attributes;
+    }
+
+    private static Map.Entry<String, String> attribute(Node node, Scope scope) {
+        return Fields.read(
+                node,
+                scope,
+                fields -> Map.entry(fields.required("key", ATTRIBUTE_KEY), fields.required("value", CLOUD_MAP_NAME)));
+    }
+}

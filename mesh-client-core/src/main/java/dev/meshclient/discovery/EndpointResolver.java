@@ -1,0 +1,42 @@
+package dev.meshclient.discovery;
+
+import dev.meshclient.model.Endpoint;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.List;
+
+/**
+ * Finds the endpoints of one virtual node. It is asked again and again, one question at a time, on a thread that may
+ * block.
+ */
+public interface EndpointResolver extends AutoCloseable {
+
+    /** Returns what people call it in messages, such as {@code dns:orders.local}. */
+    String name();
+
+    /**
+     * Finds the endpoints that there are now. May block for a few seconds at most.
+     *
+     * @return all endpoints; empty if there are certainly none
+     * @throws IOException if it cannot be told at the moment; the last answer then stays in force
+     */
+    Resolution resolve() throws IOException;
+
+    /** Ends what the resolver holds. Idempotent. */
+    @Override
+    default void close() {}
+
+    /**
+     * An answer.
+     *
+     * @param endpoints all endpoints, in any order; port 0 stands for the node's listener port
+     * @param refreshAfter when to ask again; zero for never
+     */
+    record Resolution(List<Endpoint> endpoints, Duration refreshAfter) {
+
+        /** Copies the endpoints. */
+        public Resolution {
+            endpoints = List.copyOf(endpoints);
+        }
+    }
+}

@@ -1,0 +1,112 @@
+package dev.meshclient.event;
+
+import dev.meshclient.annotation.Internal;
+import dev.meshclient.context.MeshContext;
+import dev.meshclient.model.MeshRequest;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Objects;
+import java.util.function.LongSupplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * All listeners of a mesh client as one. A listener that throws in an event is logged; an observer that throws hears
+ * nothing more of its call.
+ */
+@Internal
+public final class Listeners {
+    private static final Logger LOG = LoggerFactory.getLogger(Listeners.class);
+
+    private final MeshListener[] listeners;
+
+    /** One for each listener. */
+    private final RepeatedLog[] failures;
+
+    /**
+     * Copies the list; its order is the order of the calls.
+     *
+     * @param nanos elapsed time in nanoseconds, from an arbitrary origin
+     */
+    public Listeners(List<MeshListener> listeners, LongSupplier nanos) {
+        this.listeners = listeners.toArray(MeshListener[]::new);
+        this.failures = new RepeatedLog[this.listeners.length];
+        Arrays.setAll(failures, i -> new RepeatedLog(Listeners.class, nanos));
+    }
+
+    /** Returns the listeners' observers of a call as one; {@link CallObserver#NONE} if none wants to hear of it. */
+    public CallObserver callStarted(MeshRequest request, CallInfo info) {
+        CallObserver[] observers = null;
+        int count = 0;
+        for (int i = 0; i < listeners.length; i++) {
+            CallObserver observer = start(listeners[i], request, info);
+            if (observer != CallObserver.NONE) {
+                if (observers == null) {
+                    observers = new CallObserver[listeners.length - i];
+                }
+                observers[count++] = observer;
+            }
+        }
+        return observers == null ? CallObserver.NONE : new ObserverGroup(this, observers, count);
+    }
+
+    private CallObserver start(MeshListener listener, MeshRequest request, CallInfo info) {
+        try {
+            return Objects.requireNonNull(listener.callStarted(request, info), "callStarted returned null");
+        } catch (RuntimeException e) {
+            failed(listener, e);
+            return CallObserver.NONE;
+        }
+    }
+
+    /**
+     * Returns what the running thread has current, the {@link MeshContext} and what the listeners need, for the thread
+     * that will perform a call made here; {@link CallerContext#NONE} if there is nothing.
+     */
+    public CallerContext captureContext() {
+        CallerContext captured = captureMeshContext();
+        for (MeshListener listener : listeners) {
+            CallerContext own = capture(listener);
+            if (own != CallerContext.NONE) {
+                captured = new NestedContext(this, captured, own);
+            }
+        }
+        return captured;
+    }
+
+    private static CallerContext captureMeshContext() {
+        MeshContext context = MeshContext.current();
+        if (context.equals(MeshContext.NONE)) {
+            return CallerContext.NONE;
+        }
+        return () -> {
+            MeshContext.Scope scope = context.open();
+            return scope::close;
+        };
+    }
+
+    private CallerContext capture(MeshListener listener) {
+        try {
+            return Objects.requireNonNull(listener.captureContext(), "captureContext returned null");
+        } catch (RuntimeException e) {
+            failed(listener, e);
+            return CallerContext.NONE;
+        }
+    }
+
+    /** Tells every listener. */
+    public void publish(MeshEvent event) {
+        for (int i = 0; i < listeners.length; i++) {
+            try {
+                listeners[i].onEvent(event);
+            } catch (RuntimeException e) {
+                failures[i].warn("{} failed on {}", listeners[i].getClass().getName(), event, e);
+            }
+        }
+    }
+
+    void failed(Object listenerOrObserver, RuntimeException problem) {
+        publish(new MeshEvent.ListenerFailed(listenerOrObserver.getClass().getName(), problem.toString()));
+        LOG.debug("{} failed", listenerOrObserver.getClass().getName(), problem);
+    }
+}

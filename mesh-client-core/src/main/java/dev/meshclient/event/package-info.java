@@ -1,0 +1,5 @@
+/** Listening to calls and to changes of state. */
+@NullMarked
+package dev.meshclient.event;
+
+import org.jspecify.annotations.NullMarked;

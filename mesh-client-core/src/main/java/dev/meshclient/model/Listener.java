@@ -1,0 +1,17 @@
+package dev.meshclient.model;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A port of a virtual node or gateway, with what its callers must observe.
+ *
+ * @param portMapping the port and its protocol
+ * @param timeout the timeouts that callers apply
+ * @param outlierDetection when callers stop using an instance that fails; null for never
+ * @param tls what the server demands; null for plaintext
+ */
+public record Listener(
+        PortMapping portMapping,
+        Timeouts timeout,
+        @Nullable OutlierDetection outlierDetection,
+        @Nullable ListenerTls tls) {}

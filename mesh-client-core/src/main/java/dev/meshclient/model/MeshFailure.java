@@ -1,0 +1,48 @@
+package dev.meshclient.model;
+
+import java.io.IOException;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Carried by every exception with which the mesh itself fails a call, so that one {@code catch} can tell a decision of
+ * the mesh from an error of the network.
+ *
+ * <p>The exception's class is what a caller without a mesh would have got: {@link java.net.SocketTimeoutException} for
+ * {@code UT} and {@code SI}, {@link java.net.ConnectException} for {@code UF}, {@link java.net.UnknownHostException} for
+ * {@code NR}, {@link IOException} otherwise.
+ */
+public interface MeshFailure {
+
+    /** Returns everything that is known about the failure. */
+    FailureDetail failure();
+
+    /** Returns the reason in Envoy's vocabulary. */
+    default ResponseFlag flag() {
+        return failure().flag();
+    }
+
+    /** Returns every attempt that was made, in order. */
+    default List<AttemptRecord> attempts() {
+        return failure().attempts();
+    }
+
+    /**
+     * Returns the exception for a failure, of the class that its flag asks for.
+     *
+     * @param detail the failure
+     * @param cause the last attempt's error; null for none
+     */
+    static IOException exception(FailureDetail detail, @Nullable Throwable cause) {
+        IOException exception = switch (detail.flag()) {
+            case NR -> new MeshUnknownHostException(detail);
+            case UF -> new MeshConnectException(detail);
+            case UT, SI -> new MeshTimeoutException(detail);
+            default -> new MeshCallException(detail);
+        };
+        if (cause != null) {
+            exception.initCause(cause);
+        }
+        return exception;
+    }
+}

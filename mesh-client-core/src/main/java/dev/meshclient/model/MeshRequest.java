@@ -1,0 +1,51 @@
+package dev.meshclient.model;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the mesh sees of a request: a read-only view that an adaptor lays over its own type. It is read by the thread that
+ * makes the call and is not kept beyond the call.
+ */
+public interface MeshRequest {
+
+    /** Returns the method, in capitals. */
+    String method();
+
+    /** Returns {@code http} or {@code https}. */
+    String scheme();
+
+    /** Returns the host of the URL, in lower case, without port; an IPv6 address without brackets. */
+    String host();
+
+    /** Returns the port of the URL; the scheme's default where the URL has none. */
+    int port();
+
+    /** Returns the path as sent, percent-encoded, without the query; at least {@code /}. */
+    String path();
+
+    /** Returns the query as sent, without the question mark; null for none. */
+    @Nullable
+    String query();
+
+    /**
+     * Returns a header's value; several lines of one name are joined with a comma.
+     *
+     * @param name the name, case-insensitive
+     * @return the value, or null if the header is absent
+     */
+    @Nullable
+    String header(String name);
+
+    /** Returns whether the request can be sent more than once: it has no body, or one that can be written again. */
+    boolean replayable();
+
+    /** Returns the bound that the caller itself put on the whole call, in nanoseconds from now; 0 for none. */
+    default long timeoutNanos() {
+        return 0;
+    }
+
+    /** Returns whether the port is the one the scheme has anyway. */
+    default boolean defaultPort() {
+        return port() == (scheme().equals("https") ? 443 : 80);
+    }
+}

@@ -1,0 +1,119 @@
+package dev.meshclient.model;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How one attempt ended.
+ *
+ * @param kind response or the way it failed
+ * @param status the response's status; without a response the one that Envoy counts it as (503, a timeout 504); 0 for a
+ *     cancelled attempt
+ * @param grpcStatus the {@code grpc-status} of the response headers; -1 for none
+ * @param rateLimited whether the response carries {@code x-envoy-ratelimited}, which is not retried
+ * @param cause the failure; null for a response
+ */
+public record Outcome(
+        Kind kind,
+        int status,
+        int grpcStatus,
+        boolean rateLimited,
+        @Nullable Throwable cause) {
+
+    private static final Outcome[] PLAIN = new Outcome[600];
+
+    static {
+        for (int status = 100; status < PLAIN.length; status++) {
+            PLAIN[status] = new Outcome(Kind.RESPONSE, status, -1, false, null);
+        }
+    }
+
+    /** Returns the outcome of a response without gRPC status; a shared instance for every usual status. */
+    public static Outcome response(int status) {
+        return status >= 100 && status < PLAIN.length
+                ? PLAIN[status]
+                : new Outcome(Kind.RESPONSE, status, -1, false, null);
+    }
+
+    /** Returns the outcome of a failure without a response. */
+    public static Outcome failure(Kind kind, @Nullable Throwable cause) {
+        return new Outcome(kind, kind.flag == null ? 0 : kind.flag.status(), -1, false, cause);
+    }
+
+    /** Returns whether the server answered. */
+    public boolean isResponse() {
+        return kind == Kind.RESPONSE;
+    }
+
+    /**
+     * Returns the HTTP status for health: a gRPC status in the headers counts as its HTTP equivalent, as in Envoy
+     * ({@code grpc/status.cc}, {@code Grpc::Utility::grpcToHttpStatus}).
+     */
+    public int healthStatus() {
+        return grpcStatus < 0 ? status : grpcToHttp(grpcStatus);
+    }
+
+    /** Returns whether it counts against the endpoint: a 5xx, or no response for a reason that lies there. */
+    public boolean isServerError() {
+        return kind != Kind.CANCELLED && kind != Kind.OVERFLOW && healthStatus() >= 500;
+    }
+
+    private static int grpcToHttp(int grpcStatus) {
+        return switch (grpcStatus) {
+            case 0 -> 200;
+            case 1 -> 499;
+            case 3, 9, 11 -> 400;
+            case 4 -> 504;
+            case 5 -> 404;
+            case 6, 10 -> 409;
+            case 7 -> 403;
+            case 8 -> 429;
+            case 12 -> 501;
+            case 14 -> 503;
+            case 16 -> 401;
+            default -> 500;
+        };
+    }
+
+    /** How an attempt ended. */
+    public enum Kind {
+        /** The server answered. */
+        RESPONSE(null),
+        /** No connection: refused, unreachable, timed out, or the TLS handshake failed. Nothing was sent. */
+        CONNECT_FAILURE(ResponseFlag.UF),
+        /** The server refused the HTTP/2 stream before processing it. */
+        REFUSED_STREAM(ResponseFlag.UR),
+        /** The server reset the HTTP/2 stream. */
+        REMOTE_RESET(ResponseFlag.UR),
+        /** The connection broke before the response headers. */
+        CONNECTION_TERMINATED(ResponseFlag.UC),
+        /** A kept-alive connection turned out to be closed; says nothing about the endpoint. */
+        STALE_CONNECTION(ResponseFlag.UC),
+        /** The response was no valid HTTP. */
+        PROTOCOL_ERROR(ResponseFlag.UPE),
+        /** No response headers within the per-try timeout. */
+        PER_TRY_TIMEOUT(ResponseFlag.UT),
+        /** No byte for as long as the application itself waits for one. */
+        READ_TIMEOUT(ResponseFlag.UT),
+        /** The request's own timeout. */
+        REQUEST_TIMEOUT(ResponseFlag.UT),
+        /** No byte moved for the idle timeout. */
+        IDLE_TIMEOUT(ResponseFlag.SI),
+        /** A local limit was reached before anything was sent. */
+        OVERFLOW(ResponseFlag.UO),
+        /** The application's own part failed: its request body, or what it has put around the attempt. */
+        REQUEST_BODY_FAILED(ResponseFlag.LR),
+        /** The caller gave up, or another attempt won. */
+        CANCELLED(null);
+
+        private final @Nullable ResponseFlag flag;
+
+        Kind(@Nullable ResponseFlag flag) {
+            this.flag = flag;
+        }
+
+        /** Returns the flag of a call that ends this way; null for none. */
+        public @Nullable ResponseFlag flag() {
+            return flag;
+        }
+    }
+}

@@ -1,0 +1,20 @@
+package dev.meshclient.model;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An entrance to the mesh; a process may have one as its identity.
+ *
+ * @param name the gateway's name
+ * @param listeners the ports it listens on
+ * @param backendDefaults the client policy for connections into the mesh; null for none
+ */
+public record VirtualGateway(
+        String name, List<Listener> listeners, @Nullable ClientPolicy backendDefaults) {
+
+    /** Copies the listeners. */
+    public VirtualGateway {
+        listeners = List.copyOf(listeners);
+    }
+}

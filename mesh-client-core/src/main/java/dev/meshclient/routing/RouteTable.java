@@ -1,0 +1,59 @@
+package dev.meshclient.routing;
+
+import dev.meshclient.annotation.Internal;
+import dev.meshclient.model.MeshRequest;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The routes of a virtual router. The first route that matches takes the request (Envoy, {@code config_impl.cc}); see
+ * {@link #create} for which is first. Immutable; safe for use by several threads.
+ */
+@Internal
+public final class RouteTable<T> {
+    private final List<RouteMatcher<T>> routes;
+
+    private RouteTable(List<RouteMatcher<T>> routes) {
+        this.routes = routes;
+    }
+
+    /**
+     * Compiles routes.
+     *
+     * @param entries in any order; tried by priority, then by exact path and longest prefix, then by number of
+     *     conditions, then by name
+     */
+    public static <T> RouteTable<T> create(List<RouteEntry<T>> entries) {
+        return new RouteTable<>(entries.stream()
+                .sorted(Comparator.comparing(RouteEntry::route, RouteOrder.APP_MESH))
+                .map(RouteMatcher::new)
+                .toList());
+    }
+
+    /**
+     * Returns the target of the route that takes a request. Allocates nothing.
+     *
+     * @param listenerPort the router's listener port that the request came in on
+     * @return null if no route matches
+     */
+    public @Nullable T match(MeshRequest request, int listenerPort) {
+        for (int i = 0; i < routes.size(); i++) {
+            RouteMatcher<T> route = routes.get(i);
+            if (route.matches(request, listenerPort)) {
+                return route.target();
+            }
+        }
+        return null;
+    }
+
+    /** Holds a request against every route, in the order in which they are tried. */
+    public List<Trial> explain(MeshRequest request, int listenerPort) {
+        List<Trial> trials = new ArrayList<>(routes.size());
+        for (RouteMatcher<T> route : routes) {
+            trials.add(route.tried(request, listenerPort));
+        }
+        return trials;
+    }
+}

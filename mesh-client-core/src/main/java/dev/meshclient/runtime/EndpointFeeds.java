@@ -1,0 +1,110 @@
+package dev.meshclient.runtime;
+
+import dev.meshclient.discovery.EndpointResolver;
+import dev.meshclient.discovery.EndpointResolverFactory;
+import dev.meshclient.model.MeshConfig;
+import dev.meshclient.model.ServiceDiscovery;
+import dev.meshclient.model.VirtualNode;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** One feed for each virtual node with service discovery, however many ports it has. Control thread only. */
+final class EndpointFeeds {
+    private final List<EndpointResolverFactory> factories;
+    private final Environment environment;
+    private final Map<String, EndpointFeed> feeds = new HashMap<>();
+
+    EndpointFeeds(List<EndpointResolverFactory> factories, Environment environment) {
+        this.factories = List.copyOf(factories);
+        this.environment = environment;
+    }
+
+    /**
+     * Feeds these nodes from now on, as a configuration declares it; the feeds of other nodes go on as they are.
+     *
+     * @param nodes every port of each of these nodes that is in use
+     * @param atOnce the names of those whose discovery begins now; the others' begins with their first call
+     */
+    void feed(MeshConfig config, Iterable<VirtualNodeRuntime> nodes, Set<String> atOnce) {
+        Map<String, List<VirtualNodeRuntime>> byName = new HashMap<>();
+        for (VirtualNodeRuntime node : nodes) {
+            byName.merge(node.name(), List.of(node), EndpointFeeds::join);
+        }
+        byName.forEach((name, ports) -> {
+            EndpointFeed feed = feedOf(name, config);
+            if (feed == null) {
+                ports.forEach(VirtualNodeRuntime::undiscoverable);
+                return;
+            }
+            feed.feed(ports);
+            if (atOnce.contains(name) || feed.origin().declared() instanceof ServiceDiscovery.Static) {
+                feed.start();
+            }
+        });
+    }
+
+    private static List<VirtualNodeRuntime> join(List<VirtualNodeRuntime> some, List<VirtualNodeRuntime> more) {
+        return Stream.concat(some.stream(), more.stream()).collect(Collectors.toList());
+    }
+
+    private @Nullable EndpointFeed feedOf(String name, MeshConfig config) {
+        VirtualNode node = config.virtualNodes().get(name);
+        ServiceDiscovery declared = node == null ? null : node.serviceDiscovery();
+        EndpointFeed.Origin origin =
+                declared == null ? null : new EndpointFeed.Origin(declared, config.ipPreference(), config.defaults());
+        EndpointFeed before = feeds.get(name);
+        if (before != null && before.origin().equals(origin)) {
+            return before;
+        }
+        stop(name);
+        EndpointResolver resolver = origin == null ? null : resolver(origin);
+        if (origin == null || resolver == null) {
+            return null;
+        }
+        EndpointFeed feed = new EndpointFeed(origin, resolver, environment);
+        feeds.put(name, feed);
+        if (before != null && before.watching()) {
+            feed.start();
+        }
+        return feed;
+    }
+
+    private @Nullable EndpointResolver resolver(EndpointFeed.Origin origin) {
+        for (EndpointResolverFactory factory : factories) {
+            EndpointResolver resolver = factory.create(origin.declared(), origin.meshPreference(), origin.defaults());
+            if (resolver != null) {
+                return resolver;
+            }
+        }
+        return null;
+    }
+
+    /** Stops the feeds of all nodes but these. */
+    void keepOnly(Set<String> names) {
+        for (String name : Set.copyOf(feeds.keySet())) {
+            if (!names.contains(name)) {
+                stop(name);
+            }
+        }
+    }
+
+    private void stop(String name) {
+        EndpointFeed feed = feeds.remove(name);
+        if (feed != null) {
+            feed.stop();
+        }
+    }
+
+    void refresh() {
+        feeds.values().forEach(EndpointFeed::refresh);
+    }
+
+    void stop() {
+        keepOnly(Set.of());
+    }
+}

@@ -1,0 +1,18 @@
+package dev.meshclient.runtime;
+
+import dev.meshclient.annotation.Internal;
+import dev.meshclient.event.Listeners;
+import dev.meshclient.time.RandomSource;
+import dev.meshclient.time.Scheduler;
+import dev.meshclient.time.Ticker;
+
+/**
+ * What a mesh client gets from outside: time, chance, other threads, and who listens.
+ *
+ * @param scheduler the way to other threads
+ * @param ticker elapsed time
+ * @param random chance
+ * @param listeners who hears of calls and events
+ */
+@Internal
+public record Environment(Scheduler scheduler, Ticker ticker, RandomSource random, Listeners listeners) {}

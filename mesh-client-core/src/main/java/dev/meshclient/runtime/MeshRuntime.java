@@ -1,0 +1,274 @@
+package dev.meshclient.runtime;
+
+import dev.meshclient.annotation.Internal;
+import dev.meshclient.config.ConfigDocument;
+import dev.meshclient.config.ConfigSource;
+import dev.meshclient.config.LoadedConfig;
+import dev.meshclient.discovery.EndpointResolverFactory;
+import dev.meshclient.event.CallInfo;
+import dev.meshclient.event.Listeners;
+import dev.meshclient.event.MeshEvent;
+import dev.meshclient.model.Finding;
+import dev.meshclient.model.Location;
+import dev.meshclient.model.MeshConfig;
+import dev.meshclient.model.MeshConfigException;
+import dev.meshclient.model.VirtualNode;
+import dev.meshclient.time.RandomSource;
+import dev.meshclient.time.Scheduler;
+import java.time.Duration;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The configuration path: source, loader, compiler, publisher, and the feeds of endpoints. Everything here runs on the
+ * control thread, but for {@link #start} and {@link #close}.
+ */
+@Internal
+public final class MeshRuntime {
+    private static final Logger LOG = LoggerFactory.getLogger(MeshRuntime.class);
+
+    /** For calls that have chosen a node just before it went. */
+    private static final long LINGER_NANOS = Duration.ofSeconds(1).toNanos();
+
+    private final Scheduler scheduler;
+    private final RandomSource random;
+    private final Listeners listeners;
+    private final RuntimeSettings settings;
+    private final @Nullable Identity identity;
+    private final SnapshotPublisher publisher = new SnapshotPublisher();
+    private final SnapshotCompiler compiler;
+    private final EndpointFeeds endpointFeeds;
+    private final ConfigFeed configFeed;
+    private final FreezeDetector freezeDetector;
+    private final boolean awaitFirst;
+    private long version;
+
+    /** Nodes of earlier snapshots, as long as they may have requests in flight. */
+    private volatile List<VirtualNodeRuntime> leaving = List.of();
+
+    private @Nullable WarmUp warmUp;
+
+    /**
+     * Wires the path without starting anything.
+     *
+     * @param source where the configuration comes from
+     * @param loader reads and checks a document; throws {@link dev.meshclient.model.MeshConfigException}
+     * @param resolvers the kinds of service discovery
+     * @param identity which resource this process is; null for none
+     * @param policies what routes and nodes declare besides targets and retries
+     * @param settings what the builder decides
+     * @param environment time, chance, threads, listeners
+     */
+    public MeshRuntime(
+            ConfigSource source,
+            Function<ConfigDocument, LoadedConfig> loader,
+            List<EndpointResolverFactory> resolvers,
+            @Nullable Identity identity,
+            Policies policies,
+            RuntimeSettings settings,
+            Environment environment) {
+        this.scheduler = environment.scheduler();
+        this.random = environment.random();
+        this.listeners = environment.listeners();
+        this.settings = settings;
+        this.identity = identity;
+        this.awaitFirst = source.awaitedAtStart();
+        this.compiler = new SnapshotCompiler(identity, policies, environment);
+        this.endpointFeeds = new EndpointFeeds(resolvers, environment);
+        this.configFeed = new ConfigFeed(
+                source, loader.andThen(this::knowingIdentity), environment, this::changed, publisher::problem);
+        this.freezeDetector = new FreezeDetector(scheduler, environment.ticker(), this::thaw);
+    }
+
+    private LoadedConfig knowingIdentity(LoadedConfig config) {
+        String problem = identity == null ? null : identity.problemIn(config.config());
+        if (problem != null) {
+            throw new MeshConfigException(List.of(new Finding(
+                    Finding.Severity.ERROR, new Location("identity", 0, 0), "", null, problem, null, null)));
+        }
+        return config;
+    }
+
+    /** Returns where calls find the snapshot. */
+    public SnapshotPublisher publisher() {
+        return publisher;
+    }
+
+    /**
+     * Reads the first configuration, unless the source is one that is not waited for, and starts to follow changes.
+     *
+     * @throws dev.meshclient.model.MeshConfigException if the first configuration cannot be read or is wrong
+     */
+    public void start() {
+        if (awaitFirst) {
+            LoadedConfig first = configFeed.first();
+            Snapshot snapshot = compiler.compile(first.config(), null, ++version);
+            publisher.publish(snapshot);
+            scheduler.execute(() -> firstPublished(first, snapshot));
+        }
+        scheduler.execute(() -> {
+            configFeed.start();
+            freezeDetector.start();
+        });
+    }
+
+    private void firstPublished(LoadedConfig config, Snapshot snapshot) {
+        report(config);
+        settle(snapshot, null);
+    }
+
+    private void report(LoadedConfig config) {
+        config.warnings().forEach(warning -> LOG.warn("{}", warning));
+        if (!config.config().unenforced().isEmpty()) {
+            listeners.publish(new MeshEvent.NotEnforced(config.config().unenforced()));
+        }
+    }
+
+    /** A new configuration has been read: it takes effect when the nodes that are new in it have endpoints. */
+    private void changed(LoadedConfig config) {
+        report(config);
+        Snapshot previous = publisher.current();
+        Snapshot candidate = compiler.compile(config.config(), previous, ++version);
+        abandonWarmUp();
+        if (previous == null) {
+            publisher.publish(candidate);
+            settle(candidate, null);
+            return;
+        }
+        Set<VirtualNodeRuntime> cold = newNodes(candidate, previous);
+        endpointFeeds.feed(config.config(), stillDeclared(candidate, previous), namesOf(cold));
+        warmUp = new WarmUp(scheduler, cold, settings.warmUp().toNanos(), () -> publish(candidate, previous));
+        warmUp.check();
+    }
+
+    private static Set<VirtualNodeRuntime> newNodes(Snapshot candidate, Snapshot previous) {
+        Set<VirtualNodeRuntime> nodes = new HashSet<>(candidate.nodes());
+        nodes.removeAll(previous.nodes());
+        return nodes;
+    }
+
+    /** The nodes that are in use until the candidate is, but for those that it does not know: they stay as they are. */
+    private static Set<VirtualNodeRuntime> stillDeclared(Snapshot candidate, Snapshot previous) {
+        Set<VirtualNodeRuntime> nodes = new HashSet<>(candidate.nodes());
+        nodes.addAll(previous.nodes());
+        nodes.removeIf(node -> !candidate.config().virtualNodes().containsKey(node.name()));
+        return nodes;
+    }
+
+    private static Set<String> namesOf(Set<VirtualNodeRuntime> nodes) {
+        return nodes.stream().map(VirtualNodeRuntime::name).collect(Collectors.toSet());
+    }
+
+    private void publish(Snapshot candidate, Snapshot previous) {
+        warmUp = null;
+        publisher.publish(candidate);
+        settle(candidate, previous);
+    }
+
+    /** Brings the surviving state in line with a snapshot that has just been published. */
+    private void settle(Snapshot snapshot, @Nullable Snapshot previous) {
+        MeshConfig config = snapshot.config();
+        for (VirtualNodeRuntime node : snapshot.nodes()) {
+            configure(node, config);
+        }
+        endpointFeeds.feed(
+                config, snapshot.nodes(), identity == null ? Set.of() : namesOf(Set.copyOf(snapshot.nodes())));
+        endpointFeeds.keepOnly(namesOf(Set.copyOf(snapshot.nodes())));
+        Set<VirtualNodeRuntime> gone = previous == null ? Set.of() : newNodes(previous, snapshot);
+        if (!gone.isEmpty()) {
+            letGo(gone);
+        }
+        List<CallInfo> calls = snapshot.calls();
+        LOG.info(
+                "snapshot {} is in force: {} virtual services, {} virtual nodes",
+                snapshot.version(),
+                config.virtualServices().size(),
+                snapshot.nodes().size());
+        listeners.publish(new MeshEvent.SnapshotPublished(snapshot.version(), calls));
+    }
+
+    private void letGo(Set<VirtualNodeRuntime> gone) {
+        leaving = Stream.concat(leaving.stream().filter(VirtualNodeRuntime::inUse), gone.stream())
+                .toList();
+        scheduler.schedule(() -> gone.forEach(VirtualNodeRuntime::close), LINGER_NANOS);
+    }
+
+    /** Returns how many attempts are in flight, their response bodies included. */
+    public int inFlight() {
+        Snapshot snapshot = publisher.current();
+        int sum = leaving.stream().mapToInt(VirtualNodeRuntime::inFlight).sum();
+        return snapshot == null
+                ? sum
+                : sum
+                        + snapshot.nodes().stream()
+                                .mapToInt(VirtualNodeRuntime::inFlight)
+                                .sum();
+    }
+
+    /** Returns the version of the snapshot in force; 0 before the first. */
+    public long version() {
+        Snapshot snapshot = publisher.current();
+        return snapshot == null ? 0 : snapshot.version();
+    }
+
+    private static void configure(VirtualNodeRuntime node, MeshConfig config) {
+        VirtualNode declared = config.virtualNodes().get(node.name());
+        if (declared == null) {
+            return;
+        }
+        declared.listeners().stream()
+                .filter(listener -> listener.portMapping().equals(node.portMapping()))
+                .findFirst()
+                .ifPresent(listener -> node.configure(listener, declared.retryBudget(), config.defaults()));
+    }
+
+    private void abandonWarmUp() {
+        if (warmUp != null) {
+            warmUp.abandon();
+            warmUp = null;
+        }
+    }
+
+    private void thaw(long gapNanos) {
+        LOG.info("the process stood still for {} s", gapNanos / 1_000_000_000);
+        random.reseed();
+        Snapshot snapshot = publisher.current();
+        if (snapshot != null) {
+            snapshot.nodes().forEach(VirtualNodeRuntime::thaw);
+        }
+        endpointFeeds.refresh();
+        configFeed.refresh();
+        listeners.publish(new MeshEvent.Thawed(gapNanos));
+    }
+
+    /** Has every node's discovery begin, and returns once it is ordered. */
+    public void watchAll() {
+        Snapshot snapshot = publisher.current();
+        if (snapshot != null) {
+            snapshot.nodes().forEach(VirtualNodeRuntime::watch);
+        }
+    }
+
+    /**
+     * Stops following changes, and lets every endpoint go. Called once, when the scheduler is closed and its control
+     * thread has ended, so that this runs alone.
+     */
+    public void close() {
+        freezeDetector.stop();
+        abandonWarmUp();
+        configFeed.stop();
+        endpointFeeds.stop();
+        Snapshot snapshot = publisher.current();
+        if (snapshot != null) {
+            snapshot.nodes().forEach(VirtualNodeRuntime::close);
+        }
+        leaving.forEach(VirtualNodeRuntime::close);
+    }
+}

@@ -1,0 +1,165 @@
+package dev.meshclient.runtime;
+
+import dev.meshclient.time.Scheduler;
+import java.io.IOException;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Asks one question again and again: it blocks on {@code mesh-io}, its answer comes on the control thread, and no second
+ * one is asked while the first is unanswered. All methods are called on the control thread.
+ *
+ * @param <T> what an answer is
+ */
+final class Poll<T> {
+    private static final long DEADLINE_NANOS = Duration.ofSeconds(10).toNanos();
+    private static final long FIRST_RETRY_NANOS = Duration.ofSeconds(1).toNanos();
+
+    /** How long at most until a failed question is asked again, where its answer is not urgent. */
+    static final long LAST_RETRY_NANOS = Duration.ofSeconds(30).toNanos();
+
+    private final Scheduler scheduler;
+    private final Question<T> question;
+    private final Answer<T> answer;
+    private final long lastRetryNanos;
+    private int failures;
+    private boolean unanswered;
+    private boolean againAtOnce;
+    private boolean stopped;
+    private Scheduler.@Nullable Cancellable next;
+    private Scheduler.@Nullable Cancellable deadline;
+
+    /**
+     * Creates a poll that asks nothing yet.
+     *
+     * @param lastRetryNanos how long at most until a question that failed is asked again: the first time after a second,
+     *     then after twice as long each time
+     */
+    Poll(Scheduler scheduler, Question<T> question, Answer<T> answer, long lastRetryNanos) {
+        this.scheduler = scheduler;
+        this.question = question;
+        this.answer = answer;
+        this.lastRetryNanos = lastRetryNanos;
+    }
+
+    /** Asks now; if a question is unanswered, then right after its answer. */
+    void now() {
+        if (stopped) {
+            return;
+        }
+        if (unanswered) {
+            againAtOnce = true;
+            return;
+        }
+        cancelNext();
+        unanswered = true;
+        deadline = scheduler.schedule(this::overdue, DEADLINE_NANOS);
+        scheduler.io().execute(this::ask);
+    }
+
+    /** Asks after a delay, unless {@link #now} comes first. */
+    void after(long delayNanos) {
+        if (!stopped && !unanswered) {
+            cancelNext();
+            next = scheduler.schedule(this::now, delayNanos);
+        }
+    }
+
+    void stop() {
+        stopped = true;
+        cancelNext();
+        cancelDeadline();
+    }
+
+    private void cancelNext() {
+        if (next != null) {
+            next.cancel();
+            next = null;
+        }
+    }
+
+    private void cancelDeadline() {
+        if (deadline != null) {
+            deadline.cancel();
+            deadline = null;
+        }
+    }
+
+    private void ask() {
+        try {
+            T found = question.ask();
+            scheduler.execute(() -> answered(found));
+        } catch (IOException | RuntimeException e) {
+            scheduler.execute(() -> failed(e));
+        } catch (Error e) {
+            scheduler.execute(() -> failed(new IOException(e.toString(), e)));
+            throw e;
+        }
+    }
+
+    private void answered(T found) {
+        unanswered = false;
+        cancelDeadline();
+        if (stopped) {
+            return;
+        }
+        boolean recovered = failures > 0;
+        failures = 0;
+        long delayNanos = lastRetryNanos;
+        try {
+            delayNanos = answer.answered(found, recovered);
+        } finally {
+            again(delayNanos);
+        }
+    }
+
+    private void failed(Exception problem) {
+        unanswered = false;
+        cancelDeadline();
+        if (stopped) {
+            return;
+        }
+        failures++;
+        answer.failed(problem, failures);
+        again(Math.min(lastRetryNanos, FIRST_RETRY_NANOS << Math.min(failures - 1, 5)));
+    }
+
+    private void again(long delayNanos) {
+        if (againAtOnce) {
+            againAtOnce = false;
+            now();
+        } else if (delayNanos > 0) {
+            after(delayNanos);
+        }
+    }
+
+    private void overdue() {
+        failures++;
+        answer.failed(new IOException("no answer for " + DEADLINE_NANOS / 1_000_000_000 + " s"), failures);
+    }
+
+    /** What is asked, on a thread that may block. */
+    @FunctionalInterface
+    interface Question<T> {
+        T ask() throws IOException;
+    }
+
+    /** Hears the answers, on the control thread. */
+    interface Answer<T> {
+
+        /**
+         * Takes an answer.
+         *
+         * @param recovered whether the question before it failed
+         * @return nanoseconds until the next question; 0 for never
+         */
+        long answered(T found, boolean recovered);
+
+        /**
+         * Hears of a failure; the question is asked again by itself.
+         *
+         * @param consecutive how many there were in a row
+         */
+        void failed(Exception problem, int consecutive);
+    }
+}

@@ -1,0 +1,167 @@
+package dev.meshclient.runtime;
+
+import dev.meshclient.event.CallInfo;
+import dev.meshclient.model.Listener;
+import dev.meshclient.model.MeshConfig;
+import dev.meshclient.model.NotInForce;
+import dev.meshclient.model.PortMapping;
+import dev.meshclient.model.Protocol;
+import dev.meshclient.model.Route;
+import dev.meshclient.model.RouteMatch;
+import dev.meshclient.model.Timeouts;
+import dev.meshclient.model.VirtualNode;
+import dev.meshclient.model.VirtualRouter;
+import dev.meshclient.model.VirtualService;
+import dev.meshclient.model.WeightedTarget;
+import dev.meshclient.resilience.RetryDecider;
+import dev.meshclient.routing.RouteEntry;
+import dev.meshclient.routing.RouteTable;
+import dev.meshclient.routing.WeightedTargets;
+import dev.meshclient.time.RandomSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** Compiles a virtual service with its routes and targets. */
+final class RouteCompiler {
+    private final MeshConfig config;
+    private final Protection protection;
+    private final SnapshotCompiler.NodeTable nodes;
+    private final Policies policies;
+    private final RandomSource random;
+    private final Set<RouteName> neverMatching;
+
+    RouteCompiler(
+            MeshConfig config,
+            Protection protection,
+            SnapshotCompiler.NodeTable nodes,
+            Policies policies,
+            RandomSource random) {
+        this.config = config;
+        this.protection = protection;
+        this.nodes = nodes;
+        this.policies = policies;
+        this.random = random;
+        this.neverMatching = neverMatching(config);
+    }
+
+    CompiledService compile(VirtualService service) {
+        VirtualService.Provider provider = service.provider();
+        if (provider instanceof VirtualService.RouterProvider router) {
+            return byRouter(service.name(), router.virtualRouterName());
+        }
+        if (provider instanceof VirtualService.NodeProvider node) {
+            return byNode(service.name(), node.virtualNodeName());
+        }
+        return unprovided(service.name(), "virtual service " + service.name() + " has no provider");
+    }
+
+    private CompiledService byRouter(String service, String routerName) {
+        VirtualRouter router = config.virtualRouters().get(routerName);
+        if (router == null) {
+            return unprovided(service, "virtual router " + routerName + " of " + service + " does not exist");
+        }
+        List<RouteEntry<CompiledRoute>> entries = new ArrayList<>();
+        for (Route route : router.routes()) {
+            WeightedTargets<Target> targets = targets(service, route);
+            boolean never = neverMatching.contains(new RouteName(routerName, route.name()));
+            if (targets != null) {
+                entries.add(new RouteEntry<>(route, never, compiled(route.name(), targets, route)));
+            }
+        }
+        return service(service, router.listeners(), RouteTable.create(entries), null);
+    }
+
+    private static Set<RouteName> neverMatching(MeshConfig config) {
+        return config.unenforced().stream()
+                .filter(declared -> declared.what().effect() == NotInForce.Effect.NEVER_MATCHES)
+                .map(declared -> new RouteName(declared.resource(), declared.item()))
+                .collect(Collectors.toSet());
+    }
+
+    private CompiledRoute compiled(@Nullable String name, WeightedTargets<Target> targets, @Nullable Route route) {
+        return new CompiledRoute(
+                name,
+                targets,
+                RetryDecider.create(route == null ? null : route.retryPolicy(), random),
+                policies.hedge(route),
+                policies.guards(route),
+                route != null && route.protocol() == Protocol.GRPC);
+    }
+
+    private @Nullable WeightedTargets<Target> targets(String service, Route route) {
+        List<Integer> weights = new ArrayList<>();
+        List<Target> targets = new ArrayList<>();
+        for (WeightedTarget declared : route.targets()) {
+            VirtualNode node = config.virtualNodes().get(declared.virtualNode());
+            Listener listener = node == null ? null : listener(node, declared.port());
+            if (node != null && listener != null) {
+                weights.add(declared.weight());
+                targets.add(target(service, route.name(), route.timeout(), node, listener));
+            }
+        }
+        return weights.stream().anyMatch(weight -> weight > 0) ? WeightedTargets.create(weights, targets) : null;
+    }
+
+    private static @Nullable Listener listener(VirtualNode node, @Nullable Integer port) {
+        for (Listener listener : node.listeners()) {
+            if (port == null || listener.portMapping().port() == port) {
+                return listener;
+            }
+        }
+        return null;
+    }
+
+    /** A node provider has no routes: each of its listeners takes whatever comes on its port. */
+    private CompiledService byNode(String service, String nodeName) {
+        VirtualNode node = config.virtualNodes().get(nodeName);
+        if (node == null || node.listeners().isEmpty()) {
+            return unprovided(
+                    service,
+                    "virtual node " + nodeName + " of " + service
+                            + (node == null ? " does not exist" : " has no listener"));
+        }
+        List<RouteEntry<CompiledRoute>> entries = new ArrayList<>();
+        List<PortMapping> ports = new ArrayList<>();
+        for (Listener listener : node.listeners()) {
+            PortMapping mapping = listener.portMapping();
+            ports.add(mapping);
+            Target target = target(service, null, Timeouts.NONE, node, listener);
+            RouteMatch match = new RouteMatch("/", null, null, List.of(), mapping.port());
+            Route all = new Route("", null, mapping.protocol(), match, List.of(), null, Timeouts.NONE);
+            CompiledRoute route = compiled(null, WeightedTargets.create(List.of(1), List.of(target)), null);
+            entries.add(new RouteEntry<>(all, false, route));
+        }
+        return service(service, ports, RouteTable.create(entries), null);
+    }
+
+    private Target target(
+            String service, @Nullable String route, Timeouts timeouts, VirtualNode node, Listener listener) {
+        CallInfo info = nodes.call(service, route, node.name());
+        return new Target(
+                nodes.node(node, listener),
+                info,
+                EffectiveTimeout.perRequestNanos(timeouts, listener.timeout()),
+                EffectiveTimeout.idleNanos(timeouts, listener.timeout()),
+                protection.refusal(service, node, listener));
+    }
+
+    private CompiledService unprovided(String service, String refusal) {
+        return service(service, List.of(), RouteTable.create(List.of()), refusal);
+    }
+
+    private CompiledService service(
+            String service, List<PortMapping> listeners, RouteTable<CompiledRoute> routes, @Nullable String refusal) {
+        return new CompiledService(
+                service,
+                listeners,
+                routes,
+                refusal,
+                nodes.call(service, null, null),
+                config.defaults().singleListenerAnyPort());
+    }
+
+    private record RouteName(String router, String route) {}
+}

@@ -1,0 +1,215 @@
+package dev.meshclient.event;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.meshclient.model.Endpoint;
+import dev.meshclient.model.MeshRequest;
+import dev.meshclient.model.Outcome;
+import dev.meshclient.testing.CapturedLog;
+import dev.meshclient.testing.TestRequest;
+import dev.meshclient.time.FakeClock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+class ListenersTest {
+    private static final MeshRequest REQUEST = TestRequest.get("http://orders.shop.local/");
+    private static final CallObserver.Summary SUMMARY = new CallObserver.Summary(200, null, 1, 0, 5);
+
+    private final List<String> heard = new ArrayList<>();
+
+    private static CallObserver observer(MeshListener... listeners) {
+        return new Listeners(List.of(listeners), () -> 0).callStarted(REQUEST, CallInfo.UNKNOWN);
+    }
+
+    private static void everything(CallObserver observer) {
+        observer.attemptStarting(1, Endpoint.of("10.0.0.1", 80), (name, value) -> {});
+        observer.attemptScope(1).close();
+        observer.attemptEnded(1, Outcome.response(200), 5);
+        observer.responseDiscarded(1);
+        observer.responseHeaders(1, 200);
+        observer.bodyEnded(1, null);
+        observer.callEnded(SUMMARY);
+    }
+
+    @Test
+    void where_nobody_listens_a_call_costs_nothing() {
+        assertThat(observer()).isSameAs(CallObserver.NONE);
+        assertThat(observer(new MeshListener() {}, new MeshListener() {})).isSameAs(CallObserver.NONE);
+    }
+
+    @Test
+    void every_observer_hears_everything_in_the_order_of_the_listeners() {
+        everything(observer(new Named("a", ""), new MeshListener() {}, new Named("b", "")));
+
+        assertThat(heard)
+                .containsExactly(
+                        "a starting",
+                        "b starting",
+                        "a scope",
+                        "b scope",
+                        "b unscope",
+                        "a unscope",
+                        "a ended",
+                        "b ended",
+                        "a discarded",
+                        "b discarded",
+                        "a headers",
+                        "b headers",
+                        "a body",
+                        "b body",
+                        "a over",
+                        "b over");
+    }
+
+    @Test
+    void one_that_throws_hears_nothing_more_and_the_others_hear_everything() {
+        for (String where : List.of("starting", "scope", "ended", "discarded", "headers", "body", "over")) {
+            heard.clear();
+            everything(observer(new Named("a", where), new Named("b", "")));
+
+            assertThat(heard).filteredOn(line -> line.startsWith("a ")).last().isEqualTo("a " + where);
+            assertThat(heard).filteredOn(line -> line.startsWith("b ")).hasSize(8);
+            assertThat(heard).contains("failed: broken");
+        }
+    }
+
+    @Test
+    void a_scope_that_throws_when_it_is_closed_drops_its_observer_and_closes_the_outer_ones() {
+        everything(observer(new Named("a", ""), new Named("b", "unscope")));
+
+        assertThat(heard).contains("a unscope", "b unscope", "a ended").doesNotContain("b ended");
+    }
+
+    @Test
+    void a_listener_that_throws_on_an_event_does_not_keep_it_from_the_others() {
+        List<MeshEvent> published = new ArrayList<>();
+        MeshEvent event = new MeshEvent.SourceRecovered("test");
+
+        new Listeners(
+                        List.of(
+                                new MeshListener() {
+                                    @Override
+                                    public void onEvent(MeshEvent unheard) {
+                                        throw new IllegalStateException("broken");
+                                    }
+                                },
+                                new MeshListener() {
+                                    @Override
+                                    public void onEvent(MeshEvent one) {
+                                        published.add(one);
+                                    }
+                                }),
+                        () -> 0)
+                .publish(event);
+        assertThat(published).containsExactly(event);
+    }
+
+    @Test
+    void a_listener_that_throws_on_every_event_is_told_of_once_a_minute() throws Exception {
+        FakeClock clock = new FakeClock();
+        MeshListener broken = new MeshListener() {
+            @Override
+            public CallObserver callStarted(MeshRequest request, CallInfo info) {
+                throw new IllegalStateException("broken");
+            }
+
+            @Override
+            public void onEvent(MeshEvent event) {
+                throw new IllegalStateException("broken too");
+            }
+        };
+        Listeners listeners = new Listeners(List.of(broken, new Named("a", "")), clock::read);
+        try (CapturedLog log = new CapturedLog(Listeners.class)) {
+            for (int i = 0; i < 100; i++) {
+                listeners.callStarted(REQUEST, CallInfo.UNKNOWN);
+            }
+            assertThat(log.visible())
+                    .singleElement()
+                    .asString()
+                    .startsWith("WARN " + broken.getClass().getName() + " failed on ListenerFailed[");
+            clock.advance(Duration.ofMinutes(1));
+            listeners.publish(new MeshEvent.SourceRecovered("test"));
+            assertThat(log.visible()).hasSize(2).last().asString().endsWith(" (99 more in between)");
+        }
+    }
+
+    @Test
+    void what_comes_of_the_list_later_changes_nothing() {
+        List<MeshListener> list = new ArrayList<>(List.of(new Named("a", "")));
+        Listeners listeners = new Listeners(list, () -> 0);
+
+        list.clear();
+        listeners.callStarted(REQUEST, CallInfo.UNKNOWN).callEnded(SUMMARY);
+        assertThat(heard).containsExactly("a over");
+    }
+
+    /** Writes down what it hears, and throws at one occasion. */
+    private final class Named implements MeshListener, CallObserver {
+        private final String name;
+        private final String throwsAt;
+
+        Named(String name, String throwsAt) {
+            this.name = name;
+            this.throwsAt = throwsAt;
+        }
+
+        private void hear(String what) {
+            heard.add(name + " " + what);
+            if (what.equals(throwsAt)) {
+                throw new IllegalStateException("broken");
+            }
+        }
+
+        @Override
+        public void onEvent(MeshEvent event) {
+            if (name.equals("b") && event instanceof MeshEvent.ListenerFailed failed) {
+                assertThat(failed.listener()).isEqualTo(Named.class.getName());
+                heard.add("failed: " + failed.problem().replaceAll(".*: ", ""));
+            }
+        }
+
+        @Override
+        public CallObserver callStarted(MeshRequest request, CallInfo info) {
+            return this;
+        }
+
+        @Override
+        public void attemptStarting(int attempt, Endpoint endpoint, HeaderSink headers) {
+            hear("starting");
+        }
+
+        @Override
+        public Scope attemptScope(int attempt) {
+            hear("scope");
+            return () -> hear("unscope");
+        }
+
+        @Override
+        public void attemptEnded(int attempt, Outcome outcome, long durationNanos) {
+            hear("ended");
+        }
+
+        @Override
+        public void responseDiscarded(int attempt) {
+            hear("discarded");
+        }
+
+        @Override
+        public void responseHeaders(int attempt, int status) {
+            hear("headers");
+        }
+
+        @Override
+        public void bodyEnded(int attempt, @Nullable Throwable failure) {
+            hear("body");
+        }
+
+        @Override
+        public void callEnded(Summary summary) {
+            hear("over");
+        }
+    }
+}

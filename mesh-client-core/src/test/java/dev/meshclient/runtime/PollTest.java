@@ -1,0 +1,210 @@
+package dev.meshclient.runtime;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.meshclient.time.FakeClock;
+import dev.meshclient.time.Scheduler;
+import dev.meshclient.time.Waiter;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.concurrent.Executor;
+import org.junit.jupiter.api.Test;
+
+class PollTest {
+    private final SlowIo io = new SlowIo();
+    private final List<String> heard = new ArrayList<>();
+    private String next = "a";
+    private final Poll<String> poll =
+            new Poll<>(io, this::ask, new Answers(), Duration.ofSeconds(30).toNanos());
+
+    private String ask() throws IOException {
+        switch (next) {
+            case "error" -> throw new StackOverflowError("too deep");
+            case "failure" -> throw new IOException("not now");
+            default -> {
+                return next;
+            }
+        }
+    }
+
+    private void after(long seconds) {
+        io.clock.advance(Duration.ofSeconds(seconds));
+    }
+
+    @Test
+    void a_question_is_asked_again_after_the_time_that_its_answer_gives() {
+        poll.now();
+        io.answer();
+        assertThat(heard).containsExactly("a");
+        next = "b";
+        after(2);
+        io.answer();
+        assertThat(heard).containsExactly("a", "b");
+    }
+
+    @Test
+    void no_second_question_is_asked_while_one_is_unanswered_but_right_after_it() {
+        poll.now();
+        poll.now();
+        poll.now();
+        assertThat(io.questions).hasSize(1);
+
+        io.answer();
+        assertThat(io.questions).hasSize(1);
+        io.answer();
+        assertThat(io.questions).isEmpty();
+        assertThat(heard).containsExactly("a", "a");
+    }
+
+    @Test
+    void a_question_without_an_answer_is_reported_after_ten_seconds_and_its_late_answer_is_taken() {
+        poll.now();
+        after(10);
+        assertThat(heard).containsExactly("failed 1: no answer for 10 s");
+        after(60);
+        assertThat(heard).hasSize(1);
+
+        io.answer();
+        assertThat(heard).containsExactly("failed 1: no answer for 10 s", "a recovered");
+    }
+
+    @Test
+    void an_answer_in_time_leaves_no_deadline_behind() {
+        poll.now();
+        after(9);
+        io.answer();
+
+        assertThat(io.clock.pendingTasks()).isOne();
+    }
+
+    @Test
+    void an_error_of_the_question_is_a_failure_that_is_asked_again() {
+        next = "error";
+        poll.now();
+        assertThatThrownBy(io::answer).isInstanceOf(StackOverflowError.class);
+        io.clock.runDue();
+        assertThat(heard).containsExactly("failed 1: java.lang.StackOverflowError: too deep");
+
+        next = "a";
+        after(1);
+        io.answer();
+        assertThat(heard).last().isEqualTo("a recovered");
+    }
+
+    @Test
+    void a_question_that_fails_is_asked_again_ever_less_often_up_to_a_limit() {
+        assertThat(secondsBetween(poll, 7)).containsExactly(1, 2, 4, 8, 16, 30, 30);
+    }
+
+    @Test
+    void the_limit_may_be_as_low_as_the_first_retry() {
+        Poll<String> urgent =
+                new Poll<>(io, this::ask, new Answers(), Duration.ofSeconds(1).toNanos());
+
+        assertThat(secondsBetween(urgent, 4)).containsExactly(1, 1, 1, 1);
+    }
+
+    private List<Integer> secondsBetween(Poll<String> failing, int count) {
+        next = "failure";
+        failing.now();
+        List<Integer> waits = new ArrayList<>();
+        for (int i = 0; i < count; i++) {
+            io.answer();
+            int waited = 0;
+            while (io.questions.isEmpty()) {
+                after(1);
+                waited++;
+            }
+            waits.add(waited);
+        }
+        return waits;
+    }
+
+    @Test
+    void an_answer_that_nobody_can_take_does_not_end_the_asking() {
+        next = "indigestible";
+        poll.now();
+        assertThatThrownBy(io::answer).isInstanceOf(IllegalStateException.class);
+
+        next = "a";
+        after(30);
+        io.answer();
+        assertThat(heard).containsExactly("a");
+    }
+
+    @Test
+    void after_the_stop_neither_an_answer_is_taken_nor_a_question_asked() {
+        poll.now();
+        poll.stop();
+        io.answer();
+        poll.now();
+        poll.after(1);
+        after(60);
+
+        assertThat(heard).isEmpty();
+        assertThat(io.questions).isEmpty();
+        assertThat(io.clock.pendingTasks()).isZero();
+    }
+
+    private final class Answers implements Poll.Answer<String> {
+        @Override
+        public long answered(String found, boolean recovered) {
+            if (found.equals("indigestible")) {
+                throw new IllegalStateException(found);
+            }
+            heard.add(found + (recovered ? " recovered" : ""));
+            return Duration.ofSeconds(2).toNanos();
+        }
+
+        @Override
+        public void failed(Exception problem, int consecutive) {
+            heard.add("failed " + consecutive + ": " + problem.getMessage());
+        }
+    }
+
+    /** A fake clock whose questions are answered when the test says so. */
+    private static final class SlowIo implements Scheduler {
+        final FakeClock clock = new FakeClock();
+        final Deque<Runnable> questions = new ArrayDeque<>();
+
+        void answer() {
+            questions.remove().run();
+            clock.runDue();
+        }
+
+        @Override
+        public Executor io() {
+            return questions::add;
+        }
+
+        @Override
+        public void execute(Runnable task) {
+            clock.execute(task);
+        }
+
+        @Override
+        public Cancellable schedule(Runnable task, long delayNanos) {
+            return clock.schedule(task, delayNanos);
+        }
+
+        @Override
+        public Waiter newWaiter() {
+            return clock.newWaiter();
+        }
+
+        @Override
+        public List<String> threads() {
+            return clock.threads();
+        }
+
+        @Override
+        public void close() {
+            clock.close();
+        }
+    }
+}

@@ -1,0 +1,335 @@
+package dev.meshclient.telemetry;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.meshclient.event.CallInfo;
+import dev.meshclient.event.CallObserver;
+import dev.meshclient.event.CallObserver.Summary;
+import dev.meshclient.event.GaugeRegistrar;
+import dev.meshclient.event.HeaderSink;
+import dev.meshclient.event.Listeners;
+import dev.meshclient.event.MeshEvent;
+import dev.meshclient.event.MeshListener;
+import dev.meshclient.model.Endpoint;
+import dev.meshclient.model.MeshRequest;
+import dev.meshclient.model.Outcome;
+import dev.meshclient.model.ResponseFlag;
+import dev.meshclient.testing.Allocations;
+import io.micrometer.core.instrument.Meter;
+import io.micrometer.core.instrument.Timer;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.io.IOException;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+
+final class MicrometerMetricsTest {
+    private static final Endpoint ENDPOINT = Endpoint.of("10.0.0.1", 8080);
+    private static final CallInfo ORDERS = new CallInfo("orders.shop.local", "read", "orders-v1");
+    private static final HeaderSink IGNORED = (name, value) -> {};
+
+    private final SimpleMeterRegistry registry = new SimpleMeterRegistry();
+    private final MeshListener metrics = MicrometerMetrics.create(registry);
+    private final Listeners listeners = new Listeners(List.of(metrics), () -> 0);
+
+    @Test
+    void a_call_is_timed_with_the_names_of_its_target_and_the_class_of_its_status() {
+        answered(ORDERS, 200);
+
+        Timer timer = timer("mesh.calls", "2xx", "none");
+        assertThat(timer.count()).isEqualTo(1);
+        assertThat(timer.totalTime(TimeUnit.NANOSECONDS)).isEqualTo(9_000);
+        assertThat(tagsOf(timer))
+                .containsEntry("virtual.service", "orders.shop.local")
+                .containsEntry("route", "read")
+                .containsEntry("virtual.node", "orders-v1");
+    }
+
+    @Test
+    void attempts_are_timed_apart_from_the_call_that_they_belong_to() {
+        CallObserver call = listeners.callStarted(TestRequest.GET, ORDERS);
+        attempt(call, 1, Outcome.response(503), 2_000);
+        call.responseDiscarded(1);
+        attempt(call, 2, Outcome.failure(Outcome.Kind.CONNECT_FAILURE, new IOException("refused")), 3_000);
+        attempt(call, 3, Outcome.response(200), 1_000);
+        deliver(call, 3, 200);
+        call.callEnded(new Summary(200, null, 3, 2, 9_000));
+
+        assertThat(timer("mesh.attempts", "5xx", "none").totalTime(TimeUnit.NANOSECONDS))
+                .isEqualTo(2_000);
+        assertThat(timer("mesh.attempts", "connect_failure", "UF").totalTime(TimeUnit.NANOSECONDS))
+                .isEqualTo(3_000);
+        assertThat(timer("mesh.attempts", "2xx", "none").count()).isEqualTo(1);
+        assertThat(registry.get("mesh.calls").timers())
+                .singleElement()
+                .satisfies(timer -> assertThat(timer.count()).isEqualTo(1));
+        assertThat(registry.get("mesh.retries").counter().count()).isEqualTo(2);
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = Outcome.Kind.class,
+            names = {"RESPONSE"},
+            mode = EnumSource.Mode.EXCLUDE)
+    void every_way_to_fail_has_an_outcome_of_its_own(Outcome.Kind kind) {
+        attempt(listeners.callStarted(TestRequest.GET, ORDERS), 1, Outcome.failure(kind, null), 1_000);
+
+        ResponseFlag flag = kind.flag();
+        Timer timer = timer("mesh.attempts", kind.name().toLowerCase(Locale.ROOT), flag == null ? "none" : flag.name());
+        assertThat(timer.count()).isEqualTo(1);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "101, , true, 1xx",
+        "200, , true, 2xx",
+        "302, , true, 3xx",
+        "404, , true, 4xx",
+        "500, , true, 5xx",
+        "700, , true, 5xx",
+        "503, URX, true, 5xx",
+        "503, UO, true, 5xx",
+        "503, UO, false, failed",
+        "504, UT, false, failed",
+        "200, UC, true, failed",
+        "404, NR, false, failed",
+        "418, FI, false, 4xx",
+        "0, , true, cancelled",
+        "0, , false, cancelled",
+    })
+    void the_outcome_of_a_call_is_what_its_caller_sees(
+            int status, ResponseFlag flag, boolean delivered, String outcome) {
+        CallObserver call = listeners.callStarted(TestRequest.GET, ORDERS);
+        if (delivered) {
+            call.responseHeaders(1, status);
+        }
+        call.callEnded(new Summary(status, flag, 1, 0, 1_000));
+
+        assertThat(timer("mesh.calls", outcome, flag == null ? "none" : flag.name())
+                        .count())
+                .isEqualTo(1);
+    }
+
+    @Test
+    void a_call_without_a_target_is_tagged_none() {
+        listeners.callStarted(TestRequest.GET, CallInfo.UNKNOWN).callEnded(new Summary(404, ResponseFlag.NR, 0, 0, 1));
+
+        assertThat(tagsOf(timer("mesh.calls", "failed", "NR")))
+                .containsEntry("virtual.service", "none")
+                .containsEntry("route", "none")
+                .containsEntry("virtual.node", "none");
+    }
+
+    @Test
+    void no_tag_tells_what_a_request_asked_for_or_where_an_attempt_went() {
+        answered(ORDERS, 200);
+        listeners.publish(new MeshEvent.EndpointEjected("orders-v1", ENDPOINT, "5 errors in a row"));
+
+        Set<String> values = registry.getMeters().stream()
+                .flatMap(meter -> tagsOf(meter).values().stream())
+                .collect(Collectors.toSet());
+        assertThat(values).containsExactlyInAnyOrder("orders.shop.local", "read", "orders-v1", "2xx", "none");
+    }
+
+    @Test
+    void events_are_counted() {
+        listeners.publish(new MeshEvent.SnapshotPublished(1, List.of(ORDERS)));
+        listeners.publish(new MeshEvent.SnapshotRejected("file", List.of()));
+        listeners.publish(new MeshEvent.SourceFailed("dns", "no answer", 1));
+        listeners.publish(new MeshEvent.SourceFailed("dns", "no answer", 2));
+        listeners.publish(new MeshEvent.EndpointEjected("orders-v1", ENDPOINT, "5 errors in a row"));
+        listeners.publish(new MeshEvent.PanicEntered("orders-v1", 1, 4));
+        listeners.publish(new MeshEvent.StaleConnectionResent("orders-v1", ENDPOINT));
+        listeners.publish(new MeshEvent.ControlOverrun(6_000_000));
+
+        assertThat(count("mesh.snapshots.published")).isEqualTo(1);
+        assertThat(count("mesh.snapshots.rejected")).isEqualTo(1);
+        assertThat(count("mesh.sources.failed", "source", "dns")).isEqualTo(2);
+        assertThat(count("mesh.ejections", "virtual.node", "orders-v1")).isEqualTo(1);
+        assertThat(count("mesh.panic", "virtual.node", "orders-v1")).isEqualTo(1);
+        assertThat(count("mesh.connections.stale.resent", "virtual.node", "orders-v1"))
+                .isEqualTo(1);
+        assertThat(count("mesh.control.overruns")).isEqualTo(1);
+    }
+
+    @Test
+    void a_listener_that_throws_is_counted() {
+        MeshListener broken = new MeshListener() {
+            @Override
+            public CallObserver callStarted(MeshRequest request, CallInfo info) {
+                throw new IllegalStateException("broken");
+            }
+        };
+        new Listeners(List.of(broken, metrics), () -> 0).callStarted(TestRequest.GET, ORDERS);
+
+        assertThat(count("mesh.listeners.failed")).isEqualTo(1);
+    }
+
+    @Test
+    void counters_of_a_node_are_there_before_anything_happened_to_it() {
+        listeners.publish(new MeshEvent.SnapshotPublished(1, List.of(ORDERS)));
+
+        assertThat(count("mesh.ejections", "virtual.node", "orders-v1")).isZero();
+    }
+
+    @Test
+    void meters_of_a_route_that_left_are_removed_and_those_of_the_others_stay() {
+        CallInfo write = new CallInfo("orders.shop.local", "write", "orders-v2");
+        listeners.publish(new MeshEvent.SnapshotPublished(1, List.of(ORDERS, write)));
+        answered(ORDERS, 200);
+        answered(write, 200);
+
+        listeners.publish(new MeshEvent.SnapshotPublished(2, List.of(ORDERS)));
+
+        assertThat(registry.find("mesh.calls").timers())
+                .singleElement()
+                .satisfies(timer -> assertThat(tagsOf(timer).get("route")).isEqualTo("read"));
+        assertThat(registry.find("mesh.attempts").tag("route", "write").timer()).isNull();
+        assertThat(registry.find("mesh.ejections").counters())
+                .singleElement()
+                .satisfies(counter -> assertThat(tagsOf(counter)).containsEntry("virtual.node", "orders-v1"));
+    }
+
+    @Test
+    void a_route_with_the_same_names_goes_on_counting_in_the_next_snapshot() {
+        CallInfo again = new CallInfo("orders.shop.local", "read", "orders-v1");
+        listeners.publish(new MeshEvent.SnapshotPublished(1, List.of(ORDERS)));
+        answered(ORDERS, 200);
+        CallObserver underWay = listeners.callStarted(TestRequest.GET, ORDERS);
+
+        listeners.publish(new MeshEvent.SnapshotPublished(2, List.of(again)));
+        answered(again, 200);
+        deliver(underWay, 1, 200);
+        underWay.callEnded(new Summary(200, null, 1, 0, 1_000));
+
+        assertThat(timer("mesh.calls", "2xx", "none").count()).isEqualTo(3);
+    }
+
+    @Test
+    void a_call_that_outlives_its_route_brings_no_meter_back() {
+        listeners.publish(new MeshEvent.SnapshotPublished(1, List.of(ORDERS)));
+        CallObserver underWay = listeners.callStarted(TestRequest.GET, ORDERS);
+
+        listeners.publish(new MeshEvent.SnapshotPublished(2, List.of()));
+        attempt(underWay, 1, Outcome.response(200), 1_000);
+        underWay.callEnded(new Summary(200, null, 1, 1, 1_000));
+
+        assertThat(registry.find("mesh.calls").timers()).isEmpty();
+        assertThat(registry.find("mesh.attempts").timers()).isEmpty();
+        assertThat(registry.find("mesh.retries").counters()).isEmpty();
+    }
+
+    @Test
+    void a_route_that_comes_back_is_counted_anew() {
+        listeners.publish(new MeshEvent.SnapshotPublished(1, List.of(ORDERS)));
+        answered(ORDERS, 200);
+        listeners.publish(new MeshEvent.SnapshotPublished(2, List.of()));
+        CallInfo back = new CallInfo("orders.shop.local", "read", "orders-v1");
+        listeners.publish(new MeshEvent.SnapshotPublished(3, List.of(back)));
+        answered(back, 200);
+
+        assertThat(timer("mesh.calls", "2xx", "none").count()).isEqualTo(1);
+    }
+
+    @Test
+    void calls_without_a_target_survive_every_snapshot() {
+        listeners.callStarted(TestRequest.GET, CallInfo.UNKNOWN).callEnded(new Summary(404, ResponseFlag.NR, 0, 0, 1));
+        listeners.publish(new MeshEvent.SnapshotPublished(1, List.of(ORDERS)));
+        listeners.callStarted(TestRequest.GET, CallInfo.UNKNOWN).callEnded(new Summary(404, ResponseFlag.NR, 0, 0, 1));
+
+        assertThat(timer("mesh.calls", "failed", "NR").count()).isEqualTo(2);
+    }
+
+    @Test
+    void gauges_read_their_value_when_asked_even_if_nobody_else_holds_it() {
+        long[] open = {3};
+        ((GaugeRegistrar) metrics).gauge("mesh.attempts.open", Map.of("client", "a"), () -> open[0]);
+
+        System.gc();
+        open[0] = 5;
+
+        assertThat(registry.get("mesh.attempts.open").tag("client", "a").gauge().value())
+                .isEqualTo(5);
+    }
+
+    @Test
+    void a_gauge_leaves_with_its_client_and_the_next_client_has_its_own() {
+        GaugeRegistrar.Registration first = gauge(metrics, 3);
+        assertThat(registry.get("mesh.attempts.open").gauge().value()).isEqualTo(3);
+
+        first.remove();
+        assertThat(registry.find("mesh.attempts.open").gauge()).isNull();
+        gauge(MicrometerMetrics.create(registry), 5);
+        assertThat(registry.get("mesh.attempts.open").gauge().value()).isEqualTo(5);
+        first.remove();
+        assertThat(registry.get("mesh.attempts.open").gauge().value()).isEqualTo(5);
+    }
+
+    @Test
+    void a_client_whose_gauge_the_registry_does_not_show_does_not_remove_the_other_ones() {
+        gauge(metrics, 3);
+        GaugeRegistrar.Registration second = gauge(MicrometerMetrics.create(registry), 5);
+
+        second.remove();
+        assertThat(registry.get("mesh.attempts.open").gauge().value()).isEqualTo(3);
+    }
+
+    private static GaugeRegistrar.Registration gauge(MeshListener listener, long value) {
+        return ((GaugeRegistrar) listener).gauge("mesh.attempts.open", Map.of(), () -> value);
+    }
+
+    @Test
+    void a_warm_call_allocates_no_more_than_its_observers() {
+        listeners.publish(new MeshEvent.SnapshotPublished(1, List.of(ORDERS)));
+        Summary summary = new Summary(200, null, 1, 0, 9_000);
+        long alone = Allocations.bytesPerRun(() -> call(metrics.callStarted(TestRequest.GET, ORDERS), summary));
+        long grouped = Allocations.bytesPerRun(() -> call(listeners.callStarted(TestRequest.GET, ORDERS), summary));
+
+        System.out.printf("mesh metrics: %d bytes per call, %d with the group of observers%n", alone, grouped);
+        assertThat(alone).isLessThanOrEqualTo(48);
+        assertThat(grouped).isLessThanOrEqualTo(120);
+    }
+
+    private static void call(CallObserver call, Summary summary) {
+        attempt(call, 1, Outcome.response(200), 5_000);
+        deliver(call, 1, 200);
+        call.callEnded(summary);
+    }
+
+    private void answered(CallInfo info, int status) {
+        CallObserver call = listeners.callStarted(TestRequest.GET, info);
+        attempt(call, 1, Outcome.response(status), 5_000);
+        deliver(call, 1, status);
+        call.callEnded(new Summary(status, null, 1, 0, 9_000));
+    }
+
+    private static void attempt(CallObserver call, int attempt, Outcome outcome, long nanos) {
+        call.attemptStarting(attempt, ENDPOINT, IGNORED);
+        call.attemptScope(attempt).close();
+        call.attemptEnded(attempt, outcome, nanos);
+    }
+
+    private static void deliver(CallObserver call, int attempt, int status) {
+        call.responseHeaders(attempt, status);
+        call.bodyEnded(attempt, null);
+    }
+
+    private Timer timer(String name, String outcome, String flag) {
+        return registry.get(name).tag("outcome", outcome).tag("flag", flag).timer();
+    }
+
+    private double count(String name, String... tags) {
+        return registry.get(name).tags(tags).counter().count();
+    }
+
+    private static Map<String, String> tagsOf(Meter meter) {
+        return meter.getId().getTags().stream().collect(Collectors.toMap(tag -> tag.getKey(), tag -> tag.getValue()));
+    }
+}

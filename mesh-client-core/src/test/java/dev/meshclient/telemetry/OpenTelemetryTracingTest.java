@@ -1,0 +1,431 @@
+package dev.meshclient.telemetry;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.meshclient.event.CallInfo;
+import dev.meshclient.event.CallObserver;
+import dev.meshclient.event.CallObserver.Summary;
+import dev.meshclient.event.CallerContext;
+import dev.meshclient.event.Listeners;
+import dev.meshclient.model.Endpoint;
+import dev.meshclient.model.MeshRequest;
+import dev.meshclient.model.Outcome;
+import dev.meshclient.model.ResponseFlag;
+import dev.meshclient.testing.Allocations;
+import io.opentelemetry.api.OpenTelemetry;
+import io.opentelemetry.api.baggage.Baggage;
+import io.opentelemetry.api.baggage.propagation.W3CBaggagePropagator;
+import io.opentelemetry.api.common.AttributeKey;
+import io.opentelemetry.api.trace.Span;
+import io.opentelemetry.api.trace.SpanContext;
+import io.opentelemetry.api.trace.SpanId;
+import io.opentelemetry.api.trace.SpanKind;
+import io.opentelemetry.api.trace.StatusCode;
+import io.opentelemetry.api.trace.TraceFlags;
+import io.opentelemetry.api.trace.TraceState;
+import io.opentelemetry.api.trace.propagation.W3CTraceContextPropagator;
+import io.opentelemetry.context.Context;
+import io.opentelemetry.context.Scope;
+import io.opentelemetry.context.propagation.ContextPropagators;
+import io.opentelemetry.context.propagation.TextMapPropagator;
+import io.opentelemetry.sdk.OpenTelemetrySdk;
+import io.opentelemetry.sdk.testing.exporter.InMemorySpanExporter;
+import io.opentelemetry.sdk.trace.SdkTracerProvider;
+import io.opentelemetry.sdk.trace.data.SpanData;
+import io.opentelemetry.sdk.trace.export.SimpleSpanProcessor;
+import io.opentelemetry.sdk.trace.samplers.Sampler;
+import java.io.IOException;
+import java.net.ConnectException;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+final class OpenTelemetryTracingTest {
+    private static final Endpoint FIRST = Endpoint.of("10.0.0.1", 8080);
+    private static final Endpoint SECOND = Endpoint.of("10.0.0.2", 8081);
+    private static final CallInfo ORDERS = new CallInfo("orders", "read", "orders-v1");
+    private static final SpanContext CALLER = SpanContext.create(
+            "0af7651916cd43dd8448eb211c80319c", "b7ad6b7169203331", TraceFlags.getSampled(), TraceState.getDefault());
+    private static final ContextPropagators PROPAGATORS = ContextPropagators.create(
+            TextMapPropagator.composite(W3CTraceContextPropagator.getInstance(), W3CBaggagePropagator.getInstance()));
+
+    private final InMemorySpanExporter exporter = InMemorySpanExporter.create();
+    private final Map<String, String> headers = new HashMap<>();
+    private final Listeners listeners = listening(sdk(Sampler.alwaysOn()));
+
+    @Test
+    void a_call_is_one_span_with_one_client_span_for_its_attempt() {
+        CallObserver call = start(TestRequest.GET);
+        succeed(call, 1, FIRST);
+        call.callEnded(new Summary(200, null, 1, 0, 9_000));
+
+        SpanData whole = span("mesh.call");
+        SpanData attempt = span("GET");
+        assertThat(exporter.getFinishedSpanItems()).hasSize(2);
+        assertThat(whole.getKind()).isEqualTo(SpanKind.INTERNAL);
+        assertThat(attempt.getKind()).isEqualTo(SpanKind.CLIENT);
+        assertThat(attempt.getParentSpanId()).isEqualTo(whole.getSpanId());
+        assertThat(attempt.getTraceId()).isEqualTo(whole.getTraceId());
+    }
+
+    @Test
+    void an_attempt_has_the_logical_host_the_endpoint_and_the_names_of_the_mesh() {
+        CallObserver call = start(TestRequest.GET);
+        succeed(call, 1, FIRST);
+        call.callEnded(new Summary(200, null, 1, 0, 9_000));
+
+        assertThat(attributes(span("GET")))
+                .containsExactlyInAnyOrderEntriesOf(Map.ofEntries(
+                        Map.entry("http.request.method", "GET"),
+                        Map.entry("url.full", "http://orders.shop.local/orders/7"),
+                        Map.entry("server.address", "orders.shop.local"),
+                        Map.entry("server.port", 80L),
+                        Map.entry("network.peer.address", "10.0.0.1"),
+                        Map.entry("network.peer.port", 8080L),
+                        Map.entry("http.response.status_code", 200L),
+                        Map.entry("mesh.virtual_service", "orders"),
+                        Map.entry("mesh.route", "read"),
+                        Map.entry("mesh.virtual_node", "orders-v1"),
+                        Map.entry("mesh.outcome", "2xx")));
+        assertThat(attributes(span("mesh.call")))
+                .containsEntry("http.response.status_code", 200L)
+                .containsEntry("mesh.outcome", "2xx")
+                .doesNotContainKey("network.peer.address");
+        assertThat(span("mesh.call").getStatus().getStatusCode()).isEqualTo(StatusCode.UNSET);
+    }
+
+    @Test
+    void a_resent_request_is_a_second_span_that_counts_the_resends_and_carries_its_own_traceparent() {
+        CallObserver call = start(TestRequest.GET);
+        call.attemptStarting(1, FIRST, headers::put);
+        String firstParent = headers.get("traceparent");
+        call.attemptEnded(1, Outcome.failure(Outcome.Kind.CONNECT_FAILURE, new ConnectException("refused")), 1_000);
+        call.attemptStarting(2, SECOND, headers::put);
+        call.attemptEnded(2, Outcome.response(200), 1_000);
+        call.responseHeaders(2, 200);
+        call.bodyEnded(2, null);
+        call.callEnded(new Summary(200, null, 2, 1, 9_000));
+
+        List<SpanData> attempts = spans("GET");
+        assertThat(attempts).hasSize(2);
+        SpanData first = attempts.get(0);
+        SpanData second = attempts.get(1);
+        assertThat(attributes(first))
+                .containsEntry("error.type", "connect_failure")
+                .containsEntry("mesh.outcome", "connect_failure")
+                .doesNotContainKeys("http.request.resend_count", "http.response.status_code");
+        assertThat(first.getStatus().getStatusCode()).isEqualTo(StatusCode.ERROR);
+        assertThat(first.getStatus().getDescription()).contains("refused");
+        assertThat(attributes(second))
+                .containsEntry("http.request.resend_count", 1L)
+                .containsEntry("network.peer.address", "10.0.0.2");
+        assertThat(firstParent).startsWith("00-" + first.getTraceId() + "-" + first.getSpanId());
+        assertThat(headers.get("traceparent")).startsWith("00-" + second.getTraceId() + "-" + second.getSpanId());
+    }
+
+    @Test
+    void the_span_of_a_discarded_response_ends_before_the_next_attempt() {
+        CallObserver call = start(TestRequest.GET);
+        call.attemptStarting(1, FIRST, headers::put);
+        call.attemptEnded(1, Outcome.response(503), 1_000);
+        assertThat(spans("GET")).isEmpty();
+        call.responseDiscarded(1);
+
+        assertThat(attributes(span("GET")))
+                .containsEntry("http.response.status_code", 503L)
+                .containsEntry("error.type", "503");
+    }
+
+    @Test
+    void the_span_of_a_delivered_response_ends_with_its_body() {
+        CallObserver call = start(TestRequest.GET);
+        call.attemptStarting(1, FIRST, headers::put);
+        call.attemptEnded(1, Outcome.response(200), 1_000);
+        call.responseHeaders(1, 200);
+        assertThat(exporter.getFinishedSpanItems()).isEmpty();
+        call.bodyEnded(1, null);
+
+        assertThat(exporter.getFinishedSpanItems())
+                .singleElement()
+                .satisfies(span -> assertThat(span.getName()).isEqualTo("GET"));
+    }
+
+    @Test
+    void a_body_that_breaks_off_fails_the_attempt_and_the_call() {
+        CallObserver call = start(TestRequest.GET);
+        call.attemptStarting(1, FIRST, headers::put);
+        call.attemptEnded(1, Outcome.response(200), 1_000);
+        call.responseHeaders(1, 200);
+        call.bodyEnded(1, new IOException("unexpected end of stream"));
+        call.callEnded(new Summary(200, ResponseFlag.UC, 1, 0, 9_000));
+
+        assertThat(attributes(span("GET"))).containsEntry("error.type", "java.io.IOException");
+        assertThat(span("GET").getStatus().getStatusCode()).isEqualTo(StatusCode.ERROR);
+        assertThat(attributes(span("mesh.call")))
+                .containsEntry("error.type", "UC")
+                .containsEntry("mesh.response_flag", "UC")
+                .containsEntry("mesh.outcome", "failed");
+    }
+
+    @Test
+    void a_call_that_fails_before_any_attempt_tells_its_flag() {
+        CallObserver call = start(TestRequest.GET);
+        call.callEnded(new Summary(503, ResponseFlag.UH, 0, 0, 1_000));
+
+        SpanData whole = span("mesh.call");
+        assertThat(attributes(whole))
+                .containsEntry("error.type", "UH")
+                .containsEntry("mesh.response_flag", "UH")
+                .doesNotContainKey("http.response.status_code");
+        assertThat(whole.getStatus().getStatusCode()).isEqualTo(StatusCode.ERROR);
+    }
+
+    @Test
+    void the_last_response_after_exhausted_retries_keeps_its_status() {
+        CallObserver call = start(TestRequest.GET);
+        call.attemptStarting(1, FIRST, headers::put);
+        call.attemptEnded(1, Outcome.response(503), 1_000);
+        call.responseHeaders(1, 503);
+        call.bodyEnded(1, null);
+        call.callEnded(new Summary(503, ResponseFlag.URX, 1, 0, 9_000));
+
+        assertThat(attributes(span("mesh.call")))
+                .containsEntry("http.response.status_code", 503L)
+                .containsEntry("error.type", "503")
+                .containsEntry("mesh.response_flag", "URX");
+    }
+
+    @Test
+    void a_cancelled_call_ends_every_span_and_is_no_error() {
+        CallObserver call = start(TestRequest.GET);
+        call.attemptStarting(1, FIRST, headers::put);
+        call.attemptStarting(2, SECOND, headers::put);
+        call.attemptEnded(2, Outcome.failure(Outcome.Kind.CANCELLED, null), 1_000);
+        call.attemptEnded(1, Outcome.failure(Outcome.Kind.CANCELLED, null), 1_000);
+        call.callEnded(new Summary(0, null, 2, 0, 1_000));
+
+        assertThat(exporter.getFinishedSpanItems()).hasSize(3).allSatisfy(span -> {
+            assertThat(span.getStatus().getStatusCode()).isEqualTo(StatusCode.UNSET);
+            assertThat(attributes(span))
+                    .containsEntry("mesh.outcome", "cancelled")
+                    .doesNotContainKey("error.type");
+        });
+    }
+
+    @Test
+    void attempts_that_are_open_at_the_same_time_end_each_for_itself() {
+        CallObserver call = start(TestRequest.GET);
+        call.attemptStarting(1, FIRST, headers::put);
+        call.attemptStarting(2, SECOND, headers::put);
+        call.attemptEnded(1, Outcome.failure(Outcome.Kind.REMOTE_RESET, null), 1_000);
+
+        assertThat(attributes(span("GET"))).containsEntry("network.peer.address", "10.0.0.1");
+        assertThat(call.attemptScope(1)).isSameAs(CallObserver.NO_SCOPE);
+        call.callEnded(new Summary(0, null, 2, 0, 1_000));
+        assertThat(exporter.getFinishedSpanItems()).hasSize(3);
+    }
+
+    @Test
+    void the_end_of_the_call_ends_attempts_that_nobody_ended() {
+        CallObserver call = start(TestRequest.GET);
+        call.attemptStarting(1, FIRST, headers::put);
+        call.attemptStarting(2, SECOND, headers::put);
+        call.callEnded(new Summary(504, ResponseFlag.UT, 2, 0, 1_000));
+
+        assertThat(exporter.getFinishedSpanItems()).hasSize(3);
+    }
+
+    @Test
+    void the_attempts_span_is_current_only_inside_its_scope() {
+        CallObserver call = start(TestRequest.GET);
+        call.attemptStarting(1, FIRST, headers::put);
+        String current;
+        try (CallObserver.Scope ignored = call.attemptScope(1)) {
+            current = Span.current().getSpanContext().getSpanId();
+        }
+
+        assertThat(Span.current().getSpanContext().isValid()).isFalse();
+        call.callEnded(new Summary(0, null, 1, 0, 1_000));
+        assertThat(current).isEqualTo(span("GET").getSpanId());
+    }
+
+    @Test
+    void a_scope_of_an_attempt_that_is_over_does_nothing() {
+        CallObserver call = start(TestRequest.GET);
+
+        try (CallObserver.Scope ignored = call.attemptScope(7)) {
+            assertThat(Span.current().getSpanContext().isValid()).isFalse();
+        }
+    }
+
+    @Test
+    void the_parent_is_what_is_current_where_the_call_starts() {
+        CallObserver call;
+        try (Scope ignored = callersContext().makeCurrent()) {
+            call = start(TestRequest.GET);
+        }
+        call.callEnded(new Summary(0, null, 0, 0, 1_000));
+
+        assertThat(span("mesh.call").getParentSpanId()).isEqualTo(CALLER.getSpanId());
+        assertThat(span("mesh.call").getTraceId()).isEqualTo(CALLER.getTraceId());
+    }
+
+    @Test
+    void a_captured_context_makes_the_callers_span_the_parent_on_another_thread() {
+        CallerContext captured;
+        try (Scope ignored = callersContext().makeCurrent()) {
+            captured = listeners.captureContext();
+        }
+        CompletableFuture.runAsync(() -> {
+                    try (CallObserver.Scope ignored = captured.open()) {
+                        start(TestRequest.GET).callEnded(new Summary(0, null, 0, 0, 1_000));
+                    }
+                    assertThat(Context.current()).isSameAs(Context.root());
+                })
+                .join();
+
+        assertThat(span("mesh.call").getParentSpanId()).isEqualTo(CALLER.getSpanId());
+    }
+
+    @Test
+    void without_a_current_context_there_is_nothing_to_capture() {
+        assertThat(listeners.captureContext()).isSameAs(CallerContext.NONE);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"POST, POST, POST", "PATCH, PATCH, PATCH", "PROPFIND, HTTP, _OTHER", "get, HTTP, _OTHER"})
+    void an_unknown_method_does_not_become_a_name(String method, String name, String attribute) {
+        CallObserver call = start(TestRequest.of(method));
+        succeed(call, 1, FIRST);
+
+        assertThat(attributes(span(name))).containsEntry("http.request.method", attribute);
+        if (attribute.equals("_OTHER")) {
+            assertThat(attributes(span(name))).containsEntry("http.request.method_original", method);
+        }
+    }
+
+    @Test
+    void names_that_a_call_does_not_have_are_left_out() {
+        listeners
+                .callStarted(TestRequest.GET, CallInfo.UNKNOWN)
+                .callEnded(new Summary(404, ResponseFlag.NR, 0, 0, 1_000));
+
+        assertThat(attributes(span("mesh.call")))
+                .doesNotContainKeys("mesh.virtual_service", "mesh.route", "mesh.virtual_node");
+    }
+
+    @Test
+    void an_unsampled_call_still_carries_its_context() {
+        CallObserver call;
+        try (Scope ignored = callersContext().makeCurrent()) {
+            call = listening(sdk(Sampler.alwaysOff())).callStarted(TestRequest.GET, ORDERS);
+        }
+        succeed(call, 1, FIRST);
+        call.callEnded(new Summary(200, null, 1, 0, 9_000));
+
+        assertThat(exporter.getFinishedSpanItems()).isEmpty();
+        assertThat(headers.get("traceparent")).startsWith("00-" + CALLER.getTraceId());
+        assertThat(headers.get("traceparent").substring(36, 52)).isNotEqualTo(SpanId.getInvalid());
+    }
+
+    @Test
+    void an_sdk_without_processor_passes_the_callers_context_on_unchanged() {
+        Listeners bare = listening(OpenTelemetrySdk.builder()
+                .setTracerProvider(SdkTracerProvider.builder().build())
+                .setPropagators(PROPAGATORS)
+                .build());
+
+        assertThat(bare.callStarted(TestRequest.GET, ORDERS)).isSameAs(CallObserver.NONE);
+        passesOnTheCallersContext(bare);
+    }
+
+    @Test
+    void without_an_sdk_propagators_pass_the_callers_context_on_unchanged() {
+        Listeners propagating = listening(OpenTelemetry.propagating(PROPAGATORS));
+
+        assertThat(propagating.callStarted(TestRequest.GET, ORDERS)).isSameAs(CallObserver.NONE);
+        passesOnTheCallersContext(propagating);
+    }
+
+    @Test
+    void baggage_without_a_span_is_passed_on_as_well() {
+        Listeners propagating = listening(OpenTelemetry.propagating(PROPAGATORS));
+        Baggage baggage = Baggage.builder().put("tenant", "blue").build();
+        try (Scope ignored = Context.root().with(baggage).makeCurrent()) {
+            propagating.callStarted(TestRequest.GET, ORDERS).attemptStarting(1, FIRST, headers::put);
+        }
+
+        assertThat(headers).containsEntry("baggage", "tenant=blue");
+    }
+
+    @Test
+    void a_noop_hears_of_no_call_and_costs_nothing() {
+        Listeners noop = listening(OpenTelemetry.noop());
+        try (Scope ignored = callersContext().makeCurrent()) {
+            assertThat(noop.callStarted(TestRequest.GET, ORDERS)).isSameAs(CallObserver.NONE);
+            assertThat(noop.captureContext()).isSameAs(CallerContext.NONE);
+            assertThat(Allocations.bytesPerRun(() -> {
+                        noop.captureContext();
+                        noop.callStarted(TestRequest.GET, ORDERS);
+                    }))
+                    .isZero();
+        }
+    }
+
+    private void passesOnTheCallersContext(Listeners propagating) {
+        try (Scope ignored = callersContext().makeCurrent()) {
+            propagating.callStarted(TestRequest.GET, ORDERS).attemptStarting(1, FIRST, headers::put);
+        }
+        assertThat(headers.get("traceparent")).startsWith("00-" + CALLER.getTraceId() + "-" + CALLER.getSpanId());
+    }
+
+    private static Context callersContext() {
+        return Context.root().with(Span.wrap(CALLER));
+    }
+
+    private OpenTelemetry sdk(Sampler sampler) {
+        return OpenTelemetrySdk.builder()
+                .setTracerProvider(SdkTracerProvider.builder()
+                        .setSampler(sampler)
+                        .addSpanProcessor(SimpleSpanProcessor.create(exporter))
+                        .build())
+                .setPropagators(PROPAGATORS)
+                .build();
+    }
+
+    private static Listeners listening(OpenTelemetry openTelemetry) {
+        return new Listeners(List.of(OpenTelemetryTracing.create(openTelemetry)), () -> 0);
+    }
+
+    private CallObserver start(MeshRequest request) {
+        return listeners.callStarted(request, ORDERS);
+    }
+
+    private void succeed(CallObserver call, int attempt, Endpoint endpoint) {
+        call.attemptStarting(attempt, endpoint, headers::put);
+        call.attemptEnded(attempt, Outcome.response(200), 1_000);
+        call.responseHeaders(attempt, 200);
+        call.bodyEnded(attempt, null);
+    }
+
+    private SpanData span(String name) {
+        assertThat(spans(name)).hasSize(1);
+        return spans(name).get(0);
+    }
+
+    private List<SpanData> spans(String name) {
+        return exporter.getFinishedSpanItems().stream()
+                .filter(span -> span.getName().equals(name))
+                .toList();
+    }
+
+    private static Map<String, Object> attributes(SpanData span) {
+        Map<String, Object> attributes = new HashMap<>();
+        span.getAttributes().forEach((AttributeKey<?> key, Object value) -> attributes.put(key.getKey(), value));
+        return attributes;
+    }
+}

@@ -1,0 +1,83 @@
+package dev.meshclient.testing;
+
+import dev.meshclient.discovery.EndpointResolver;
+import dev.meshclient.discovery.EndpointResolverFactory;
+import dev.meshclient.model.Defaults;
+import dev.meshclient.model.Endpoint;
+import dev.meshclient.model.IpPreference;
+import dev.meshclient.model.ServiceDiscovery;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** DNS whose answers a test sets. Names without an answer are unknown at the moment. Asked once a second. */
+public final class SettableDiscovery implements EndpointResolverFactory {
+    private final Map<String, List<Endpoint>> answers = new HashMap<>();
+    private final List<String> questions = new ArrayList<>();
+    private final List<String> stopped = new ArrayList<>();
+
+    public SettableDiscovery answer(String hostname, String... addresses) {
+        return answer(
+                hostname,
+                Stream.of(addresses).map(address -> Endpoint.of(address, 0)).toArray(Endpoint[]::new));
+    }
+
+    public SettableDiscovery answer(String hostname, Endpoint... endpoints) {
+        answers.put(hostname, List.of(endpoints));
+        return this;
+    }
+
+    public SettableDiscovery fail(String hostname) {
+        answers.remove(hostname);
+        return this;
+    }
+
+    /** The names that were asked for, once for each question. */
+    public List<String> questions() {
+        return questions;
+    }
+
+    /** The names that are not asked for any more. */
+    public List<String> stopped() {
+        return stopped;
+    }
+
+    @Override
+    public @Nullable EndpointResolver create(
+            ServiceDiscovery discovery, @Nullable IpPreference meshPreference, Defaults defaults) {
+        return discovery instanceof ServiceDiscovery.Dns dns ? new Resolver(dns.hostname()) : null;
+    }
+
+    private final class Resolver implements EndpointResolver {
+        private final String hostname;
+
+        Resolver(String hostname) {
+            this.hostname = hostname;
+        }
+
+        @Override
+        public String name() {
+            return "dns:" + hostname;
+        }
+
+        @Override
+        public Resolution resolve() throws IOException {
+            questions.add(hostname);
+            List<Endpoint> found = answers.get(hostname);
+            if (found == null) {
+                throw new IOException("no such name");
+            }
+            return new Resolution(found, Duration.ofSeconds(1));
+        }
+
+        @Override
+        public void close() {
+            stopped.add(hostname);
+        }
+    }
+}

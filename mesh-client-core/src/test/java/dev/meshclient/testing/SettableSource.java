@@ -1,0 +1,115 @@
+package dev.meshclient.testing;
+
+import dev.meshclient.config.ConfigDocument;
+import dev.meshclient.config.ConfigSource;
+import dev.meshclient.config.LoadedConfig;
+import dev.meshclient.model.Finding;
+import dev.meshclient.model.Location;
+import dev.meshclient.model.MeshConfig;
+import dev.meshclient.model.MeshConfigException;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** A source whose content a test sets, and the loader that understands it. Asked once a second by default. */
+public final class SettableSource implements ConfigSource {
+    private final Map<String, LoadedConfig> good = new HashMap<>();
+    private @Nullable ConfigDocument document;
+    private @Nullable String failure = "there is nothing yet";
+    private Duration interval = Duration.ofSeconds(1);
+    private boolean awaited = true;
+    private boolean closed;
+    private int documents;
+    private int questions;
+
+    public SettableSource set(TestMesh mesh) {
+        return set(mesh.build());
+    }
+
+    public SettableSource set(MeshConfig config) {
+        setBroken();
+        good.put("document " + documents, new LoadedConfig(config, List.of()));
+        return this;
+    }
+
+    /** From now on its content is wrong. */
+    public SettableSource setBroken() {
+        documents++;
+        document = new ConfigDocument(name(), "document " + documents);
+        failure = null;
+        return this;
+    }
+
+    /** From now on it cannot be read; null to end that. */
+    public SettableSource fail(@Nullable String message) {
+        failure = message;
+        return this;
+    }
+
+    /** It is asked this often. */
+    public SettableSource every(Duration newInterval) {
+        interval = newInterval;
+        return this;
+    }
+
+    /** It is read in the background. */
+    public SettableSource notAwaited() {
+        awaited = false;
+        return this;
+    }
+
+    public LoadedConfig load(ConfigDocument read) {
+        LoadedConfig config = good.get(read.text());
+        if (config == null) {
+            throw new MeshConfigException(List.of(new Finding(
+                    Finding.Severity.ERROR,
+                    new Location(name(), 3, 5),
+                    "virtualNodes",
+                    null,
+                    "is nonsense",
+                    null,
+                    null)));
+        }
+        return config;
+    }
+
+    @Override
+    public String name() {
+        return "test-source";
+    }
+
+    @Override
+    public ConfigDocument fetch(@Nullable ConfigDocument previous) throws IOException {
+        questions++;
+        if (failure != null || document == null) {
+            throw new IOException(failure);
+        }
+        return document;
+    }
+
+    @Override
+    public Duration interval() {
+        return interval;
+    }
+
+    @Override
+    public boolean awaitedAtStart() {
+        return awaited;
+    }
+
+    @Override
+    public void close() {
+        closed = true;
+    }
+
+    public boolean closed() {
+        return closed;
+    }
+
+    public int questions() {
+        return questions;
+    }
+}

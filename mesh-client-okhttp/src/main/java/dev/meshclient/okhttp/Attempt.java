@@ -1,0 +1,233 @@
+package dev.meshclient.okhttp;
+
+import dev.meshclient.call.BodyEnd;
+import dev.meshclient.call.MeshCall;
+import dev.meshclient.call.Step;
+import dev.meshclient.model.Outcome;
+import java.io.IOException;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.net.ProtocolException;
+import java.util.concurrent.TimeUnit;
+import okhttp3.Call;
+import okhttp3.RequestBody;
+import okhttp3.Response;
+import okio.AsyncTimeout;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One attempt: OkHttp's call to the endpoint, seen from its listener. What happens before the response headers is noted
+ * for the thread that performs it; the end of the delivered body is reported once, from whichever thread it comes.
+ */
+final class Attempt extends RequestProgress {
+    private static final Object DELIVERED = new Object();
+    private static final Object OVER = new Object();
+    private static final VarHandle STATE;
+
+    static {
+        try {
+            STATE = MethodHandles.lookup().findVarHandle(Attempt.class, "state", Object.class);
+        } catch (ReflectiveOperationException e) {
+            throw new ExceptionInInitializerError(e);
+        }
+    }
+
+    private final CallDriver driver;
+    private final int number;
+    private final EndpointClient endpoint;
+    private final Call call;
+    private final @Nullable IdleTimer idle;
+    private final Thread performer = Thread.currentThread();
+
+    /** When OkHttp's own timer of the call ends it, which runs to the end of the body. */
+    private long ownTimerEndsNanos = Long.MAX_VALUE;
+
+    private boolean sent;
+    private @Nullable AttemptTimer timer;
+
+    /** When the step that is in force ends; read by whichever thread ends the body. */
+    private volatile long wakeAtNanos;
+
+    /** Null, then how it ended or that it was delivered, then over. */
+    @SuppressWarnings("UnusedVariable") // Read and written through STATE.
+    private volatile @Nullable Object state;
+
+    Attempt(CallDriver driver, Step.Send step, EndpointClient endpoint, Call call, @Nullable IdleTimer idle) {
+        this.driver = driver;
+        this.number = step.attempt();
+        this.endpoint = endpoint;
+        this.call = call;
+        this.idle = idle;
+        this.wakeAtNanos = step.wakeAtNanos();
+    }
+
+    int number() {
+        return number;
+    }
+
+    /** Performs it up to the response headers. */
+    Response execute() throws IOException {
+        call.addEventListener(this);
+        if (wakeAtNanos != Long.MAX_VALUE) {
+            setOwnTimer();
+        }
+        driver.cancelsWithCall(call);
+        if (idle != null) {
+            idle.start();
+        }
+        try {
+            return answered(call.execute());
+        } finally {
+            stopTimer();
+        }
+    }
+
+    private Response answered(Response response) throws IOException {
+        stopTimer();
+        if (call.isCanceled()) {
+            response.close();
+            throw new IOException("Canceled");
+        }
+        return retryAfter() == null || response.header(RetryAfterGuard.RETRY_AFTER) != null
+                ? response
+                : response.newBuilder()
+                        .header(RetryAfterGuard.RETRY_AFTER, retryAfter())
+                        .build();
+    }
+
+    /** Aborts it, or the body of its response. */
+    void abort() {
+        call.cancel();
+    }
+
+    /** Returns whether the time of the step that is in force has come. */
+    boolean due() {
+        return wakeAtNanos != Long.MAX_VALUE && driver.now() - wakeAtNanos >= 0;
+    }
+
+    /** Returns what a failure before the response headers was. */
+    Outcome.Kind failedBeforeHeaders(IOException failure) {
+        if (idle != null && idle.fired()) {
+            return Outcome.Kind.IDLE_TIMEOUT;
+        }
+        return switch (failing()) {
+            case CONNECTION -> Outcome.Kind.CONNECT_FAILURE;
+            case EXCHANGE -> Failures.ofExchange(failure);
+            case APPLICATION ->
+                refusable() && failure instanceof ProtocolException
+                        ? Outcome.Kind.PROTOCOL_ERROR
+                        : Outcome.Kind.REQUEST_BODY_FAILED;
+        };
+    }
+
+    /** The response goes to the caller; the time of this step bounds its body. */
+    void deliver(long untilNanos, boolean hasBody) {
+        wakeAtNanos = hasBody ? untilNanos : Long.MAX_VALUE;
+        if (!STATE.compareAndSet(this, null, DELIVERED)) {
+            over((BodyEnd) STATE.getAndSet(this, OVER));
+        } else if (wakeAtNanos != Long.MAX_VALUE) {
+            boundBody();
+        }
+    }
+
+    /** OkHttp's own timer says what it was, but is of no use for a duplex call, which OkHttp has exempted from it. */
+    private void boundBody() {
+        RequestBody body = call.request().body();
+        if (body != null && body.isDuplex()) {
+            startTimer();
+        } else if (wakeAtNanos < ownTimerEndsNanos) {
+            restartOwnTimer();
+        }
+    }
+
+    private void restartOwnTimer() {
+        if (call.timeout() instanceof AsyncTimeout own) {
+            own.exit();
+            setOwnTimer();
+            own.enter();
+        } else {
+            startTimer();
+        }
+    }
+
+    private void setOwnTimer() {
+        ownTimerEndsNanos = wakeAtNanos;
+        call.timeout().timeout(Math.max(1, wakeAtNanos - driver.now()), TimeUnit.NANOSECONDS);
+    }
+
+    private void ended(BodyEnd end) {
+        if (!STATE.compareAndSet(this, null, end) && STATE.compareAndSet(this, DELIVERED, OVER)) {
+            over(end);
+        }
+    }
+
+    private void over(BodyEnd end) {
+        stopTimers();
+        driver.meshCall().onBodyEnd(number, end);
+    }
+
+    private BodyEnd broken(@Nullable IOException failure) {
+        if (driver.givenUp()) {
+            return BodyEnd.CANCELLED;
+        }
+        if (idle != null && idle.fired()) {
+            return new BodyEnd(Outcome.Kind.IDLE_TIMEOUT, failure);
+        }
+        if (due()) {
+            return new BodyEnd(Outcome.Kind.REQUEST_TIMEOUT, failure);
+        }
+        return call.isCanceled() ? BodyEnd.CANCELLED : Failures.ofBody(failure);
+    }
+
+    @Override
+    void sent() {
+        if (sent || performer != Thread.currentThread()) {
+            // Nobody waits for the rest of a request that outlasts its response headers.
+            return;
+        }
+        sent = true;
+        MeshCall meshCall = driver.meshCall();
+        long untilNanos = meshCall.onSent(number).wakeAtNanos();
+        if (untilNanos < wakeAtNanos) {
+            wakeAtNanos = untilNanos;
+            startTimer();
+        }
+    }
+
+    private void startTimer() {
+        AttemptTimer started = timer == null ? new AttemptTimer(call) : timer;
+        timer = started;
+        started.start(wakeAtNanos - driver.now());
+    }
+
+    private void stopTimer() {
+        if (timer != null) {
+            timer.stop();
+        }
+    }
+
+    void stopTimers() {
+        stopTimer();
+        if (idle != null) {
+            idle.stop();
+        }
+    }
+
+    @Override
+    public void callEnd(Call call) {
+        ended(BodyEnd.COMPLETE);
+        endpoint.ended();
+    }
+
+    @Override
+    public void callFailed(Call call, IOException failure) {
+        ended(broken(failure));
+        endpoint.ended();
+    }
+
+    /** Comes also for a response that nobody reads: it is all that ends such a body. */
+    @Override
+    public void canceled(Call call) {
+        ended(broken(null));
+    }
+}

@@ -1,0 +1,53 @@
+package dev.meshclient.okhttp;
+
+import dev.meshclient.call.RequestPlan;
+import okhttp3.Request;
+import okhttp3.RequestBody;
+import okhttp3.Response;
+import okio.Socket;
+import org.jspecify.annotations.Nullable;
+
+/** Makes an attempt's request of the application's, and undoes it in the response. Mostly there is nothing to do. */
+final class AttemptRequests {
+    private AttemptRequests() {}
+
+    static Request of(Request request, @Nullable RequestPlan plan, @Nullable IdleTimer idle) {
+        RequestBody body = request.body();
+        if (plan == null && (idle == null || body == null)) {
+            return request;
+        }
+        Request.Builder builder = request.newBuilder();
+        if (plan != null) {
+            plan.headers().forEach(builder::header);
+        }
+        if (idle != null && body != null) {
+            builder.method(request.method(), new IdleRequestBody(body, idle));
+        }
+        return builder.build();
+    }
+
+    /**
+     * Returns the response as the application is to see it.
+     *
+     * @param sent what {@link #of} returned
+     */
+    static Response restore(Response response, Request sent, Request request, @Nullable IdleTimer idle) {
+        boolean rebuilt = sent != request && response.request() == sent;
+        if (!rebuilt && idle == null) {
+            return response;
+        }
+        Response.Builder builder = response.newBuilder();
+        if (rebuilt) {
+            builder.request(request);
+        }
+        if (idle != null) {
+            Socket socket = response.socket();
+            if (socket == null) {
+                builder.body(new IdleResponseBody(response.body(), idle));
+            } else {
+                builder.socket(new IdleSocket(socket, idle));
+            }
+        }
+        return builder.build();
+    }
+}

@@ -1,0 +1,181 @@
+package dev.meshclient.okhttp;
+
+import dev.meshclient.MeshClient;
+import dev.meshclient.call.AttemptResult;
+import dev.meshclient.call.MeshCall;
+import dev.meshclient.call.Step;
+import dev.meshclient.event.CallObserver;
+import dev.meshclient.model.LocalReply;
+import java.io.IOException;
+import okhttp3.Call;
+import okhttp3.Interceptor.Chain;
+import okhttp3.OkHttpClient;
+import okhttp3.Request;
+import okhttp3.Response;
+import org.jspecify.annotations.Nullable;
+
+/** Performs one call through the mesh on the thread of its caller: does what the steps of its {@link MeshCall} say. */
+final class CallDriver {
+    private final MeshClient mesh;
+    private final OkHttpTransport transport;
+    private final ClientSettings settings;
+    private final Chain chain;
+    private final OuterCall outer;
+    private final Request request;
+    private final MeshCall meshCall;
+    private @Nullable Attempt attempt;
+    private @Nullable Response response;
+    private boolean over;
+
+    CallDriver(MeshInterceptor owner, Chain chain, OuterCall outer, Request request, long timeoutNanos) {
+        this.mesh = owner.mesh();
+        this.transport = owner.transport();
+        this.settings = owner.settings();
+        this.chain = chain;
+        this.outer = outer;
+        this.request = request;
+        this.meshCall = mesh.newCall(new RequestView(request, timeoutNanos));
+    }
+
+    /** Returns the response; null if the request is none of the mesh's business. */
+    @Nullable
+    Response perform() throws IOException {
+        try {
+            Step step = meshCall.start();
+            if (step instanceof Step.PassThrough) {
+                over = true;
+                return null;
+            }
+            settings.check(chain);
+            return perform(step);
+        } finally {
+            if (!over) {
+                discardResponse();
+                meshCall.close();
+            }
+        }
+    }
+
+    private Response perform(Step first) throws IOException {
+        Step step = first;
+        for (; ; ) {
+            abort(step);
+            if (step instanceof Step.Send send) {
+                step = send(send);
+            } else if (step instanceof Step.Deliver deliver) {
+                return deliver(deliver);
+            } else if (step instanceof Step.Reply reply) {
+                return reply(reply.reply());
+            } else if (step instanceof Step.Wait wait) {
+                step = new Waiting(
+                                chain.call(), outer, transport, mesh.scheduler().newWaiter())
+                        .await(wait, meshCall);
+            } else {
+                throw new IllegalStateException("step: " + step + " (expected: one to perform)");
+            }
+        }
+    }
+
+    /** Closing a response that nobody wants keeps its connection; an attempt without one is cut off. */
+    private void abort(Step step) {
+        if (response == null && attempt != null && step.cancel().contains(attempt.number())) {
+            attempt.abort();
+        }
+        if (!(step instanceof Step.Deliver)) {
+            discardResponse();
+        }
+    }
+
+    private void discardResponse() {
+        stopTimers();
+        if (response != null) {
+            response.close();
+            response = null;
+        }
+    }
+
+    private void stopTimers() {
+        if (attempt != null) {
+            attempt.stopTimers();
+        }
+    }
+
+    private Step send(Step.Send step) throws IOException {
+        GivingUp.check(chain.call(), transport);
+        EndpointClient endpoint = transport.clientOf(step.endpoint());
+        OkHttpClient client = endpoint.client(CallTimeouts.of(chain), RequestView.isWebSocket(request));
+        IdleTimer idle = step.idleNanos() > 0 ? new IdleTimer(mesh.ticker(), step.idleNanos()) : null;
+        Call call = (step.freshConnection() ? endpoint.fresh(client) : client)
+                .newCall(AttemptRequests.of(request, step.plan(), idle));
+        if (idle != null) {
+            idle.cancels(call);
+        }
+        Attempt current = new Attempt(this, step, endpoint, call, idle);
+        attempt = current;
+        try (CallObserver.Scope scope = meshCall.attemptScope(step.attempt())) {
+            response = current.execute();
+        } catch (IOException failure) {
+            return failed(current, failure);
+        }
+        response = AttemptRequests.restore(response, call.request(), request, idle);
+        return meshCall.onResponse(
+                step.attempt(),
+                new AttemptResult.Headers(response.code(), response::header, response.networkResponse() != null));
+    }
+
+    private Step failed(Attempt current, IOException failure) throws IOException {
+        stopTimers();
+        GivingUp.check(chain.call(), transport, failure);
+        if (current.due()) {
+            Step step = meshCall.onTimer();
+            if (!(step instanceof Step.Pending)) {
+                return step;
+            }
+        }
+        return meshCall.onResponse(current.number(), Failures.of(current, failure));
+    }
+
+    private Response deliver(Step.Deliver step) {
+        Response delivered = response;
+        Attempt current = attempt;
+        if (delivered == null || current == null) {
+            throw new IllegalStateException("step: " + step + " (expected: an attempt with a response)");
+        }
+        if (step.plan() != null) {
+            Response.Builder builder = delivered.newBuilder();
+            step.plan().headers().forEach(builder::header);
+            delivered = builder.build();
+        }
+        over = true;
+        current.deliver(step.wakeAtNanos(), delivered.code() != 101);
+        return delivered;
+    }
+
+    private Response reply(LocalReply reply) throws IOException {
+        over = true;
+        if (reply instanceof LocalReply.Response local) {
+            return LocalResponses.of(request, local);
+        }
+        throw ((LocalReply.Failure) reply).exception();
+    }
+
+    /** Cancels the attempt with the application's call, also where that was cancelled already. */
+    void cancelsWithCall(Call attempt) {
+        outer.cancels(attempt);
+        if (chain.call().isCanceled()) {
+            attempt.cancel();
+        }
+    }
+
+    boolean givenUp() {
+        return GivingUp.hasGivenUp(chain.call(), transport);
+    }
+
+    long now() {
+        return mesh.ticker().read();
+    }
+
+    MeshCall meshCall() {
+        return meshCall;
+    }
+}

@@ -1,0 +1,124 @@
+package dev.meshclient.okhttp;
+
+import dev.meshclient.endpoint.EndpointAttachment;
+import dev.meshclient.endpoint.EndpointState;
+import dev.meshclient.model.Endpoint;
+import java.util.concurrent.TimeUnit;
+import okhttp3.ConnectionPool;
+import okhttp3.Dispatcher;
+import okhttp3.OkHttpClient;
+import org.jspecify.annotations.Nullable;
+
+/** The client of one endpoint, with connections of its own. Safe for use by several threads. */
+final class EndpointClient implements EndpointAttachment {
+    private static final int IDLE_CONNECTIONS = 64;
+    private static final long KEEP_ALIVE_SECONDS = 60;
+
+    private final OkHttpTransport transport;
+    private final SocketRegistry sockets = new SocketRegistry(this::forgetUnused);
+    private final ConnectionPool pool = new ConnectionPool(IDLE_CONNECTIONS, KEEP_ALIVE_SECONDS, TimeUnit.SECONDS);
+    private final OkHttpClient client;
+    private volatile @Nullable Variant variant;
+    private volatile boolean retired;
+    private volatile boolean closed;
+
+    EndpointClient(OkHttpTransport transport, OkHttpClient base, EndpointState state) {
+        this.transport = transport;
+        Endpoint endpoint = state.endpoint();
+        OkHttpClient.Builder builder = base.newBuilder()
+                .dns(new EndpointDns(state.virtualNode(), endpoint.address(), endpoint.port()))
+                .socketFactory(
+                        new EndpointSocketFactory(base.socketFactory(), endpoint.address(), endpoint.port(), sockets))
+                .protocols(WireProtocols.of(state, base.protocols()))
+                .connectionPool(pool)
+                .dispatcher(new Dispatcher())
+                .proxy(null)
+                .proxySelector(NoProxies.INSTANCE)
+                .retryOnConnectionFailure(false)
+                .followRedirects(false)
+                .fastFallback(false)
+                .callTimeout(0, TimeUnit.MILLISECONDS);
+        builder.interceptors().clear();
+        builder.networkInterceptors().add(0, RetryAfterGuard.INSTANCE);
+        this.client = CallTimeouts.OF_DEFAULTS.apply(builder).build();
+    }
+
+    /**
+     * Returns the client for a call: the endpoint's, unless the call wants something of its own, which is kept for the
+     * next one like it.
+     */
+    OkHttpClient client(CallTimeouts timeouts, boolean webSocket) {
+        if (timeouts.equals(CallTimeouts.OF_DEFAULTS) && !webSocket) {
+            return client;
+        }
+        Variant current = variant;
+        if (current == null || current.webSocket != webSocket || !current.timeouts.equals(timeouts)) {
+            current = new Variant(timeouts, webSocket, build(timeouts, webSocket));
+            variant = current;
+        }
+        return current.client;
+    }
+
+    private OkHttpClient build(CallTimeouts timeouts, boolean webSocket) {
+        OkHttpClient.Builder builder = timeouts.apply(client.newBuilder());
+        if (webSocket) {
+            // As in OkHttp, the application's network interceptors do not see web sockets.
+            builder.networkInterceptors().clear();
+            builder.networkInterceptors().add(RetryAfterGuard.INSTANCE);
+        }
+        return builder.build();
+    }
+
+    /** Returns a client like that one whose connection is new, and is not kept; forgets idle connections as stale too. */
+    OkHttpClient fresh(OkHttpClient like) {
+        pool.evictAll();
+        return like.newBuilder()
+                .connectionPool(new ConnectionPool(0, 1, TimeUnit.SECONDS))
+                .build();
+    }
+
+    /** A call has given back its connection. */
+    void ended() {
+        if (retired) {
+            pool.evictAll();
+        }
+    }
+
+    int openConnections() {
+        return sockets.size();
+    }
+
+    /** Closes all connections under the requests that use them, and opens no other. */
+    void abort() {
+        retired = true;
+        sockets.close();
+        pool.evictAll();
+    }
+
+    @Override
+    public void retire() {
+        retired = true;
+        pool.evictAll();
+    }
+
+    @Override
+    public void thawed() {
+        pool.evictAll();
+    }
+
+    /** A response that is not yet closed may still hold a connection: until that is closed too, this can be aborted. */
+    @Override
+    public void close() {
+        closed = true;
+        pool.evictAll();
+        forgetUnused();
+    }
+
+    private void forgetUnused() {
+        if (closed && sockets.size() == 0) {
+            transport.forget(this);
+        }
+    }
+
+    private record Variant(CallTimeouts timeouts, boolean webSocket, OkHttpClient client) {}
+}

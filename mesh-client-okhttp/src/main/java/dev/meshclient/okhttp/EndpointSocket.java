@@ -1,0 +1,28 @@
+package dev.meshclient.okhttp;
+
+import java.io.IOException;
+import java.net.Socket;
+import java.net.SocketAddress;
+
+/** A socket that connects to its endpoint, and is registered from then until it is closed. */
+@SuppressWarnings("UnsynchronizedOverridesSynchronized") // A lock round I/O would pin virtual threads.
+final class EndpointSocket extends Socket {
+    private final EndpointSocketFactory factory;
+
+    EndpointSocket(EndpointSocketFactory factory) {
+        this.factory = factory;
+    }
+
+    @Override
+    public void connect(SocketAddress asked, int timeout) throws IOException {
+        SocketAddress target = factory.target(asked);
+        factory.registry().add(this);
+        super.connect(target, timeout);
+    }
+
+    @Override
+    public void close() throws IOException {
+        factory.registry().remove(this);
+        super.close();
+    }
+}

@@ -1,0 +1,71 @@
+package dev.meshclient.okhttp;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.net.SocketAddress;
+import javax.net.SocketFactory;
+
+/**
+ * Makes sockets that connect to one endpoint, whatever address they are told: the URL keeps its own host and port. The
+ * application's factory still makes the socket if it has one.
+ */
+final class EndpointSocketFactory extends SocketFactory {
+    private final SocketFactory delegate;
+    private final String address;
+    private final int port;
+    private final SocketRegistry registry;
+
+    EndpointSocketFactory(SocketFactory delegate, String address, int port, SocketRegistry registry) {
+        this.delegate = delegate;
+        this.address = address;
+        this.port = port;
+        this.registry = registry;
+    }
+
+    @Override
+    public Socket createSocket() throws IOException {
+        return delegate == SocketFactory.getDefault()
+                ? new EndpointSocket(this)
+                : new ForwardingEndpointSocket(this, delegate.createSocket());
+    }
+
+    SocketRegistry registry() {
+        return registry;
+    }
+
+    /**
+     * Returns where to connect: the address that was looked up for the endpoint's own name, and otherwise (an IP address,
+     * or the literal of a URL that OkHttp does not look up) the endpoint's.
+     */
+    SocketAddress target(SocketAddress asked) throws IOException {
+        InetSocketAddress wanted = (InetSocketAddress) asked;
+        boolean lookedUp = wanted.getAddress() != null && wanted.getHostString().equals(address);
+        return new InetSocketAddress(lookedUp ? wanted.getAddress() : InetAddress.getByName(address), port);
+    }
+
+    @Override
+    public Socket createSocket(String host, int port) {
+        throw connectedSocketsUnsupported();
+    }
+
+    @Override
+    public Socket createSocket(String host, int port, InetAddress localHost, int localPort) {
+        throw connectedSocketsUnsupported();
+    }
+
+    @Override
+    public Socket createSocket(InetAddress host, int port) {
+        throw connectedSocketsUnsupported();
+    }
+
+    @Override
+    public Socket createSocket(InetAddress host, int port, InetAddress localAddress, int localPort) {
+        throw connectedSocketsUnsupported();
+    }
+
+    private static UnsupportedOperationException connectedSocketsUnsupported() {
+        return new UnsupportedOperationException("only unconnected sockets");
+    }
+}

@@ -1,0 +1,81 @@
+package dev.meshclient.okhttp;
+
+import dev.meshclient.model.MeshRequest;
+import java.util.List;
+import okhttp3.MediaType;
+import okhttp3.Request;
+import okhttp3.RequestBody;
+import org.jspecify.annotations.Nullable;
+
+/** What the mesh sees of OkHttp's request. */
+final class RequestView implements MeshRequest {
+    private final Request request;
+    private final long timeoutNanos;
+
+    /**
+     * Lays a view over a request.
+     *
+     * @param timeoutNanos what the application's call timeout has left; 0 for none
+     */
+    RequestView(Request request, long timeoutNanos) {
+        this.request = request;
+        this.timeoutNanos = timeoutNanos;
+    }
+
+    /** Returns whether the request asks to leave HTTP for a web socket. */
+    static boolean isWebSocket(Request request) {
+        return "websocket".equalsIgnoreCase(request.header("Upgrade"));
+    }
+
+    @Override
+    public String method() {
+        return request.method();
+    }
+
+    @Override
+    public String scheme() {
+        return request.url().scheme();
+    }
+
+    @Override
+    public String host() {
+        return request.url().host();
+    }
+
+    @Override
+    public int port() {
+        return request.url().port();
+    }
+
+    @Override
+    public String path() {
+        return request.url().encodedPath();
+    }
+
+    @Override
+    public @Nullable String query() {
+        return request.url().encodedQuery();
+    }
+
+    @Override
+    public @Nullable String header(String name) {
+        if (name.equalsIgnoreCase("Content-Type") && request.body() != null) {
+            MediaType type = request.body().contentType();
+            return type == null ? request.header(name) : type.toString();
+        }
+        List<String> values = request.headers(name);
+        return values.isEmpty() ? null : String.join(",", values);
+    }
+
+    /** A web socket's handshake is not: it is timed from when it was sent, and ends in something that cannot be repeated. */
+    @Override
+    public boolean replayable() {
+        RequestBody body = request.body();
+        return body == null ? !isWebSocket(request) : !body.isOneShot() && !body.isDuplex();
+    }
+
+    @Override
+    public long timeoutNanos() {
+        return timeoutNanos;
+    }
+}

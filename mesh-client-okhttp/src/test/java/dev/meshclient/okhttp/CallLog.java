@@ -1,0 +1,41 @@
+package dev.meshclient.okhttp;
+
+import dev.meshclient.event.CallInfo;
+import dev.meshclient.event.CallObserver;
+import dev.meshclient.event.MeshEvent;
+import dev.meshclient.event.MeshListener;
+import dev.meshclient.model.MeshRequest;
+import dev.meshclient.model.Outcome;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+
+/** Remembers how attempts and calls ended, and what happened besides. */
+final class CallLog implements MeshListener, CallObserver {
+    final List<Outcome> attempts = new CopyOnWriteArrayList<>();
+    final List<Summary> calls = new CopyOnWriteArrayList<>();
+    final List<MeshEvent> events = new CopyOnWriteArrayList<>();
+
+    List<Outcome.Kind> kinds() {
+        return attempts.stream().map(Outcome::kind).toList();
+    }
+
+    @Override
+    public CallObserver callStarted(MeshRequest request, CallInfo info) {
+        return this;
+    }
+
+    @Override
+    public void attemptEnded(int attempt, Outcome outcome, long durationNanos) {
+        attempts.add(outcome);
+    }
+
+    @Override
+    public void callEnded(Summary summary) {
+        calls.add(summary);
+    }
+
+    @Override
+    public void onEvent(MeshEvent event) {
+        events.add(event);
+    }
+}

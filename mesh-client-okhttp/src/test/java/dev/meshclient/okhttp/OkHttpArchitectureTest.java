@@ -1,0 +1,44 @@
+package dev.meshclient.okhttp;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import dev.meshclient.architecture.rules.LayerRules;
+import dev.meshclient.architecture.rules.MainClasses;
+import dev.meshclient.architecture.rules.PublicSurface;
+import dev.meshclient.architecture.rules.ThirdParties;
+import dev.meshclient.architecture.rules.TimeAndChance;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+class OkHttpArchitectureTest {
+    private static final String BASE = "dev.meshclient";
+    private static final JavaClasses OKHTTP = MainClasses.of(BASE + ".okhttp");
+
+    @Test
+    void the_rules_see_the_main_classes_and_no_tests() {
+        assertThat(OKHTTP.contain(MeshOkHttp.class)).isTrue();
+        assertThat(OKHTTP.contain(OkHttpArchitectureTest.class)).isFalse();
+    }
+
+    @Test
+    void the_adaptor_imports_only_what_its_row_in_the_table_allows() {
+        LayerRules.under(BASE).importsAreInTheTable().check(OKHTTP);
+    }
+
+    @Test
+    void time_and_chance_come_only_through_their_doors() {
+        TimeAndChance.onlyThrough(BASE + ".time").check(OKHTTP);
+    }
+
+    @Test
+    void third_parties_are_used_only_where_they_belong() {
+        ThirdParties.whereAllowed(BASE).check(OKHTTP);
+    }
+
+    @Test
+    void every_public_type_is_api_or_marked_internal() {
+        PublicSurface.isApiOrInternal(BASE, Set.of(), Set.of(MeshOkHttp.class.getName()))
+                .check(OKHTTP);
+    }
+}

@@ -1,0 +1,168 @@
+package dev.meshclient.spring;
+
+import static com.github.tomakehurst.wiremock.client.WireMock.equalTo;
+import static com.github.tomakehurst.wiremock.client.WireMock.get;
+import static com.github.tomakehurst.wiremock.client.WireMock.ok;
+import static com.github.tomakehurst.wiremock.client.WireMock.post;
+import static com.github.tomakehurst.wiremock.client.WireMock.postRequestedFor;
+import static com.github.tomakehurst.wiremock.client.WireMock.urlEqualTo;
+import static com.github.tomakehurst.wiremock.core.WireMockConfiguration.wireMockConfig;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.github.tomakehurst.wiremock.WireMockServer;
+import dev.meshclient.MeshClient;
+import dev.meshclient.model.MeshConfigException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import okhttp3.OkHttpClient;
+import okhttp3.Request;
+import okhttp3.Response;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.springframework.boot.autoconfigure.AutoConfigurations;
+import org.springframework.boot.test.context.runner.ApplicationContextRunner;
+import org.springframework.web.client.RestClient;
+
+class MeshClientAutoConfigurationTest {
+    private final WireMockServer server =
+            new WireMockServer(wireMockConfig().dynamicPort().bindAddress("127.0.0.1"));
+    private final ApplicationContextRunner runner = new ApplicationContextRunner()
+            .withConfiguration(
+                    AutoConfigurations.of(MeshClientAutoConfiguration.class, MeshRestClientAutoConfiguration.class));
+
+    @TempDir
+    private Path folder;
+
+    @BeforeEach
+    void startServer() {
+        server.start();
+    }
+
+    @AfterEach
+    void stopServer() {
+        server.stop();
+    }
+
+    private String mesh() {
+        try {
+            Path file = folder.resolve("mesh.yaml");
+            Files.writeString(file, """
+                    format: mesh-client/v1
+                    virtualServices:
+                      orders.shop.local: {provider: {virtualNode: {virtualNodeName: orders}}}
+                    virtualNodes:
+                      orders:
+                        listeners: [{portMapping: {port: 8080, protocol: http}}]
+                        serviceDiscovery: {static: {endpoints: [{address: 127.0.0.1, port: %d}]}}
+                    """.formatted(server.port()));
+            return "mesh.client.config=file:" + file;
+        } catch (IOException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    @Test
+    void the_rest_client_calls_through_the_mesh() {
+        server.stubFor(get("/orders/7").willReturn(ok("seven")));
+        runner.withPropertyValues(mesh()).run(context -> {
+            String body = context.getBean(RestClient.class)
+                    .get()
+                    .uri("http://orders.shop.local/orders/7")
+                    .retrieve()
+                    .body(String.class);
+            assertThat(body).isEqualTo("seven");
+        });
+    }
+
+    @Test
+    void the_rest_client_sends_bodies_and_headers() {
+        server.stubFor(post("/orders").willReturn(ok("created")));
+        runner.withPropertyValues(mesh())
+                .run(context -> context.getBean(RestClient.class)
+                        .post()
+                        .uri("http://orders.shop.local/orders")
+                        .header("X-Customer", "7")
+                        .body("two apples")
+                        .retrieve()
+                        .toBodilessEntity());
+        server.verify(postRequestedFor(urlEqualTo("/orders"))
+                .withHeader("X-Customer", equalTo("7"))
+                .withHeader("Host", equalTo("orders.shop.local"))
+                .withRequestBody(equalTo("two apples")));
+    }
+
+    @Test
+    void the_okhttp_client_calls_through_the_mesh() {
+        server.stubFor(get("/orders/8").willReturn(ok("eight")));
+        runner.withPropertyValues(mesh()).run(context -> {
+            Request request = new Request.Builder()
+                    .url("http://orders.shop.local/orders/8")
+                    .build();
+            try (Response response =
+                    context.getBean(OkHttpClient.class).newCall(request).execute()) {
+                assertThat(response.body().string()).isEqualTo("eight");
+            }
+        });
+    }
+
+    @Test
+    void the_mesh_client_is_closed_with_the_context() {
+        MeshClient[] mesh = new MeshClient[1];
+        runner.withPropertyValues(mesh()).run(context -> mesh[0] = context.getBean(MeshClient.class));
+        assertThat(mesh[0].openResources().threads()).isEmpty();
+    }
+
+    @Test
+    void without_a_configuration_there_is_no_mesh() {
+        runner.run(context -> assertThat(context)
+                .hasNotFailed()
+                .doesNotHaveBean(MeshClient.class)
+                .doesNotHaveBean(OkHttpClient.class)
+                .doesNotHaveBean(RestClient.class));
+    }
+
+    @Test
+    void switched_off_it_makes_no_beans() {
+        runner.withPropertyValues(mesh(), "mesh.client.enabled=false")
+                .run(context -> assertThat(context).doesNotHaveBean(MeshClient.class));
+    }
+
+    @Test
+    void the_applications_own_okhttp_client_stays() {
+        OkHttpClient own = new OkHttpClient();
+        runner.withPropertyValues(mesh())
+                .withBean(OkHttpClient.class, () -> own)
+                .run(context -> assertThat(context.getBean(OkHttpClient.class)).isSameAs(own));
+    }
+
+    @Test
+    void a_location_that_is_neither_file_nor_classpath_is_refused() {
+        runner.withPropertyValues("mesh.client.config=mesh.yaml")
+                .run(context -> assertThat(context)
+                        .getFailure()
+                        .rootCause()
+                        .hasMessage("mesh.client.config: mesh.yaml (expected: file:PATH or classpath:PATH)"));
+    }
+
+    @Test
+    void a_wrong_identity_is_refused() {
+        runner.withPropertyValues(mesh(), "mesh.client.identity=orders")
+                .run(context -> assertThat(context)
+                        .getFailure()
+                        .rootCause()
+                        .hasMessageStartingWith("identity: orders (expected: mesh/NAME/virtualNode/NAME"));
+    }
+
+    @Test
+    void a_file_that_is_not_there_is_named() {
+        runner.withPropertyValues("mesh.client.config=file:" + folder.resolve("none.yaml"))
+                .run(context -> assertThat(context)
+                        .getFailure()
+                        .rootCause()
+                        .isInstanceOf(MeshConfigException.class)
+                        .hasMessageContaining("none.yaml"));
+    }
+}
