@@ -63,7 +63,9 @@ class QuickstartIT {
     void a_mesh_that_does_not_eject_is_found_out() throws Exception {
         Result result = run(RETRIES, 0, QuickstartIT::mesh);
 
-        assertThat(result.output()).containsPattern("FAIL  broken, v2-b got [34]\\d\\.\\d\\d % of its node's attempts");
+        // A third, if retries fall anywhere in the rotation of the two servers; half, if each retry completes a turn.
+        assertThat(result.output())
+                .containsPattern("FAIL  broken, v2-b got [345]\\d\\.\\d\\d % of its node's attempts");
         assertThat(result.exitCode()).isOne();
     }
 
