@@ -1,5 +1,7 @@
 package dev.meshclient.runtime;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import dev.meshclient.model.EgressFilter;
 import dev.meshclient.routing.VirtualServiceTable;
 import java.util.List;
@@ -12,9 +14,15 @@ import org.jspecify.annotations.Nullable;
  * domains they are mistakes; elsewhere they pass, unless this process has an identity and the mesh drops them.
  */
 final class Egress {
+    private static final int MISSPELT_HOSTS = 1_000;
+
     private final Set<String> meshDomains;
     private final EgressFilter filter;
     private final @Nullable Identity identity;
+    private final Cache<String, Resolution> misspelt = Caffeine.newBuilder()
+            .maximumSize(MISSPELT_HOSTS)
+            .executor(Runnable::run)
+            .build();
 
     Egress(Set<String> meshDomains, EgressFilter filter, @Nullable Identity identity) {
         this.meshDomains = meshDomains;
@@ -24,13 +32,24 @@ final class Egress {
 
     Resolution unnamed(String host, VirtualServiceTable<?> services) {
         if (inMeshDomain(host)) {
-            return new Resolution.Refused(unknown(host, services.nearest(host, 3)));
+            return misspelt(host, services);
         }
         if (identity == null || filter == EgressFilter.ALLOW_ALL || isAmazon(host)) {
             return Resolution.PASS_THROUGH;
         }
         return new Resolution.Refused("egress to " + host + " is refused: it is no virtual service, and the mesh's "
                 + "egressFilter for " + identity + " is DROP_ALL");
+    }
+
+    /** Who calls such a host calls it again: the names are compared once. */
+    private Resolution misspelt(String host, VirtualServiceTable<?> services) {
+        Resolution known = misspelt.getIfPresent(host);
+        if (known != null) {
+            return known;
+        }
+        Resolution refused = new Resolution.Refused(unknown(host, services.nearest(host, 3)));
+        misspelt.put(host, refused);
+        return refused;
     }
 
     /** A virtual service that this process does not list as a backend. */

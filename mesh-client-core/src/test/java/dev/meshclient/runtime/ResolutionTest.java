@@ -89,6 +89,16 @@ class ResolutionTest {
     }
 
     @Test
+    void a_misspelt_host_is_compared_with_the_names_once_for_each_snapshot() {
+        bed.given(shop(node("web")).meshDomain("shop.local"));
+        Resolution first = bed.resolve("order.shop.local");
+
+        assertThat(bed.resolve("order.shop.local")).isSameAs(first);
+        bed.given(shop(node("web")).meshDomain("shop.local").meshDomain("other.local"));
+        assertThat(bed.resolve("order.shop.local")).isNotSameAs(first).isEqualTo(first);
+    }
+
+    @Test
     void with_allow_all_other_hosts_pass() {
         bed.identity(WEB).given(shop(node("web")).egressFilter(EgressFilter.ALLOW_ALL));
 

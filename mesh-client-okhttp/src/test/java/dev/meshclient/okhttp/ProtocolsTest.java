@@ -33,6 +33,7 @@ import okio.Okio;
 import okio.Socket;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -139,6 +140,7 @@ class ProtocolsTest extends MeshTest {
     }
 
     @Test
+    @Timeout(value = 20, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
     void a_duplex_call_is_ended_by_the_applications_call_timeout() throws Exception {
         MockWebServer server = http2();
         server.enqueue(new MockResponse.Builder()

@@ -25,11 +25,12 @@ import org.openjdk.jmh.annotations.TearDown;
 @OutputTimeUnit(TimeUnit.NANOSECONDS)
 public class Decision {
     private static final MeshRequest REQUEST = new OrdersRequest("orders.shop.local");
-    private static final MeshRequest MISSPELT = new OrdersRequest("service-70x.shop.local");
+    private static final String[] MISSPELT = misspeltHosts();
     private static final AttemptResult OK = new AttemptResult.Headers(200, name -> null, true);
 
     private MeshClient mesh;
     private MeshClient large;
+    private int misspelt;
 
     /** Starts the mesh. */
     @Setup
@@ -63,10 +64,19 @@ public class Decision {
         return deliver;
     }
 
-    /** A host under the mesh's domain that none of 1,000 virtual services has: refused, with the nearest names. */
+    /** A host that none of 1,000 virtual services has; as it comes again, it is one that is no longer remembered. */
     @Benchmark
     public Step misspeltHost() {
-        return large.newCall(MISSPELT).start();
+        return large.newCall(new OrdersRequest(MISSPELT[misspelt++ % MISSPELT.length]))
+                .start();
+    }
+
+    private static String[] misspeltHosts() {
+        String[] hosts = new String[20_000];
+        for (int i = 0; i < hosts.length; i++) {
+            hosts[i] = "service-" + i % 1_000 + (char) ('a' + i / 1_000) + ".shop.local";
+        }
+        return hosts;
     }
 
     /** A request as an adaptor shows it. */
