@@ -18,10 +18,10 @@ public final class LeakCheck implements AfterEachCallback {
 
     @Override
     public void afterEach(ExtensionContext context) {
+        clients.forEach(MeshClient::close);
         if (context.getExecutionException().isPresent()) {
             return;
         }
-        clients.forEach(MeshClient::close);
         assertThat(clients)
                 .extracting(MeshClient::openResources)
                 .allSatisfy(open -> assertThat(open.isEmpty()).as("%s", open).isTrue());

@@ -27,9 +27,8 @@ final class DnsEndpointResolver implements EndpointResolver {
         this.lookup = lookup;
     }
 
-    static @Nullable EndpointResolver create(
-            ServiceDiscovery discovery, @Nullable IpPreference meshPreference, Defaults defaults) {
-        return create(discovery, meshPreference, defaults, DnsSettings::system);
+    static @Nullable EndpointResolver create(DeclaredDiscovery declared) {
+        return create(declared.discovery(), declared.meshPreference(), declared.defaults(), DnsSettings::system);
     }
 
     static @Nullable EndpointResolver create(

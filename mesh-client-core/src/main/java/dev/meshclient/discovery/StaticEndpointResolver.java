@@ -1,7 +1,5 @@
 package dev.meshclient.discovery;
 
-import dev.meshclient.model.Defaults;
-import dev.meshclient.model.IpPreference;
 import dev.meshclient.model.ServiceDiscovery;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
@@ -14,9 +12,8 @@ final class StaticEndpointResolver implements EndpointResolver {
         this.resolution = new Resolution(discovery.endpoints(), Duration.ZERO);
     }
 
-    static @Nullable EndpointResolver create(
-            ServiceDiscovery discovery, @Nullable IpPreference meshPreference, Defaults defaults) {
-        return discovery instanceof ServiceDiscovery.Static declared ? new StaticEndpointResolver(declared) : null;
+    static @Nullable EndpointResolver create(DeclaredDiscovery declared) {
+        return declared.discovery() instanceof ServiceDiscovery.Static fixed ? new StaticEndpointResolver(fixed) : null;
     }
 
     @Override

@@ -1,23 +1,20 @@
 package dev.meshclient.runtime;
 
+import dev.meshclient.discovery.DeclaredDiscovery;
 import dev.meshclient.discovery.EndpointResolver;
 import dev.meshclient.event.Listeners;
 import dev.meshclient.event.MeshEvent;
 import dev.meshclient.event.RepeatedLog;
-import dev.meshclient.model.Defaults;
-import dev.meshclient.model.IpPreference;
-import dev.meshclient.model.ServiceDiscovery;
 import dev.meshclient.time.Scheduler;
 import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Keeps the endpoints of one virtual node up to date, on all of its ports. Used by the control thread only, but for
  * {@link #watch}.
  */
 final class EndpointFeed implements Poll.Answer<EndpointResolver.Resolution> {
-    private final Origin origin;
+    private final DeclaredDiscovery origin;
     private final EndpointResolver resolver;
     private final Scheduler scheduler;
     private final Listeners listeners;
@@ -26,7 +23,7 @@ final class EndpointFeed implements Poll.Answer<EndpointResolver.Resolution> {
     private final List<VirtualNodeRuntime> ports = new ArrayList<>();
     private boolean watching;
 
-    EndpointFeed(Origin origin, EndpointResolver resolver, Environment environment) {
+    EndpointFeed(DeclaredDiscovery origin, EndpointResolver resolver, Environment environment) {
         this.origin = origin;
         this.resolver = resolver;
         this.scheduler = environment.scheduler();
@@ -35,7 +32,7 @@ final class EndpointFeed implements Poll.Answer<EndpointResolver.Resolution> {
         this.failures = new RepeatedLog(EndpointFeed.class, environment.ticker()::read);
     }
 
-    Origin origin() {
+    DeclaredDiscovery origin() {
         return origin;
     }
 
@@ -99,7 +96,4 @@ final class EndpointFeed implements Poll.Answer<EndpointResolver.Resolution> {
         listeners.publish(
                 new MeshEvent.SourceFailed(resolver.name(), String.valueOf(problem.getMessage()), consecutive));
     }
-
-    /** What a resolver is made of; another one is made when it changes. */
-    record Origin(ServiceDiscovery declared, @Nullable IpPreference meshPreference, Defaults defaults) {}
 }

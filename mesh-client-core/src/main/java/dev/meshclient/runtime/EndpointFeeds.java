@@ -1,5 +1,6 @@
 package dev.meshclient.runtime;
 
+import dev.meshclient.discovery.DeclaredDiscovery;
 import dev.meshclient.discovery.EndpointResolver;
 import dev.meshclient.discovery.EndpointResolverFactory;
 import dev.meshclient.model.MeshConfig;
@@ -42,7 +43,7 @@ final class EndpointFeeds {
                 return;
             }
             feed.feed(ports);
-            if (atOnce.contains(name) || feed.origin().declared() instanceof ServiceDiscovery.Static) {
+            if (atOnce.contains(name) || feed.origin().discovery() instanceof ServiceDiscovery.Static) {
                 feed.start();
             }
         });
@@ -55,8 +56,9 @@ final class EndpointFeeds {
     private @Nullable EndpointFeed feedOf(String name, MeshConfig config) {
         VirtualNode node = config.virtualNodes().get(name);
         ServiceDiscovery declared = node == null ? null : node.serviceDiscovery();
-        EndpointFeed.Origin origin =
-                declared == null ? null : new EndpointFeed.Origin(declared, config.ipPreference(), config.defaults());
+        DeclaredDiscovery origin = declared == null
+                ? null
+                : new DeclaredDiscovery(name, declared, config.ipPreference(), config.defaults());
         EndpointFeed before = feeds.get(name);
         if (before != null && before.origin().equals(origin)) {
             return before;
@@ -74,9 +76,9 @@ final class EndpointFeeds {
         return feed;
     }
 
-    private @Nullable EndpointResolver resolver(EndpointFeed.Origin origin) {
+    private @Nullable EndpointResolver resolver(DeclaredDiscovery origin) {
         for (EndpointResolverFactory factory : factories) {
-            EndpointResolver resolver = factory.create(origin.declared(), origin.meshPreference(), origin.defaults());
+            EndpointResolver resolver = factory.create(origin);
             if (resolver != null) {
                 return resolver;
             }

@@ -28,6 +28,7 @@ class CoreArchitectureTest {
             "config.ConfigDocument",
             "config.ConfigSource",
             "config.ConfigSources",
+            "discovery.DeclaredDiscovery",
             "discovery.EndpointResolver",
             "discovery.EndpointResolverFactory",
             "discovery.EndpointResolvers",

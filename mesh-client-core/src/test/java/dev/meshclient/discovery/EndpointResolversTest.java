@@ -45,7 +45,7 @@ class EndpointResolversTest {
 
     private static List<EndpointResolver> resolvers(ServiceDiscovery discovery) {
         return EndpointResolvers.builtIn().stream()
-                .map(factory -> factory.create(discovery, null, Defaults.MESH_CLIENT))
+                .map(factory -> factory.create(new DeclaredDiscovery("orders", discovery, null, Defaults.MESH_CLIENT)))
                 .filter(Objects::nonNull)
                 .toList();
     }

@@ -1,10 +1,9 @@
 package dev.meshclient.testing;
 
+import dev.meshclient.discovery.DeclaredDiscovery;
 import dev.meshclient.discovery.EndpointResolver;
 import dev.meshclient.discovery.EndpointResolverFactory;
-import dev.meshclient.model.Defaults;
 import dev.meshclient.model.Endpoint;
-import dev.meshclient.model.IpPreference;
 import dev.meshclient.model.ServiceDiscovery;
 import java.io.IOException;
 import java.time.Duration;
@@ -48,9 +47,8 @@ public final class SettableDiscovery implements EndpointResolverFactory {
     }
 
     @Override
-    public @Nullable EndpointResolver create(
-            ServiceDiscovery discovery, @Nullable IpPreference meshPreference, Defaults defaults) {
-        return discovery instanceof ServiceDiscovery.Dns dns ? new Resolver(dns.hostname()) : null;
+    public @Nullable EndpointResolver create(DeclaredDiscovery declared) {
+        return declared.discovery() instanceof ServiceDiscovery.Dns dns ? new Resolver(dns.hostname()) : null;
     }
 
     private final class Resolver implements EndpointResolver {

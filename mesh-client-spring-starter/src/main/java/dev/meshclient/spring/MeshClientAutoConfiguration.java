@@ -6,6 +6,7 @@ import dev.meshclient.config.ConfigSources;
 import dev.meshclient.event.MeshListener;
 import dev.meshclient.okhttp.MeshOkHttp;
 import java.nio.file.Path;
+import java.util.Objects;
 import okhttp3.OkHttpClient;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
@@ -30,7 +31,7 @@ public final class MeshClientAutoConfiguration {
     @ConditionalOnProperty(prefix = "mesh.client", name = "config")
     MeshClient meshClient(MeshClientProperties properties, ObjectProvider<MeshListener> listeners) {
         MeshClient.Builder builder = MeshClient.builder()
-                .config(source(String.valueOf(properties.config())))
+                .config(source(Objects.requireNonNull(properties.config(), "mesh.client.config")))
                 .startupWait(properties.startupWait())
                 .drain(properties.drain())
                 .failuresAsResponses(properties.failuresAsResponses());

@@ -2,6 +2,7 @@ package dev.meshclient.spring;
 
 import static com.github.tomakehurst.wiremock.client.WireMock.equalTo;
 import static com.github.tomakehurst.wiremock.client.WireMock.get;
+import static com.github.tomakehurst.wiremock.client.WireMock.getRequestedFor;
 import static com.github.tomakehurst.wiremock.client.WireMock.ok;
 import static com.github.tomakehurst.wiremock.client.WireMock.post;
 import static com.github.tomakehurst.wiremock.client.WireMock.postRequestedFor;
@@ -12,6 +13,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.github.tomakehurst.wiremock.WireMockServer;
 import dev.meshclient.MeshClient;
 import dev.meshclient.model.MeshConfigException;
+import dev.meshclient.okhttp.MeshOkHttp;
+import dev.meshclient.testkit.MeshLeakCheck;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -21,17 +24,27 @@ import okhttp3.Response;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
+import org.springframework.beans.factory.config.BeanPostProcessor;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
+import org.springframework.boot.restclient.RestClientCustomizer;
+import org.springframework.boot.restclient.autoconfigure.RestClientAutoConfiguration;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
 import org.springframework.web.client.RestClient;
 
 class MeshClientAutoConfigurationTest {
     private final WireMockServer server =
             new WireMockServer(wireMockConfig().dynamicPort().bindAddress("127.0.0.1"));
     private final ApplicationContextRunner runner = new ApplicationContextRunner()
+            .withInitializer(context -> context.getBeanFactory().addBeanPostProcessor(new Watching()))
             .withConfiguration(
                     AutoConfigurations.of(MeshClientAutoConfiguration.class, MeshRestClientAutoConfiguration.class));
+
+    @RegisterExtension
+    final MeshLeakCheck leaks = new MeshLeakCheck();
 
     @TempDir
     private Path folder;
@@ -131,11 +144,54 @@ class MeshClientAutoConfigurationTest {
     }
 
     @Test
-    void the_applications_own_okhttp_client_stays() {
-        OkHttpClient own = new OkHttpClient();
+    void the_applications_own_okhttp_client_stays_and_the_rest_client_calls_through_it() {
+        server.stubFor(get("/orders/9").willReturn(ok("nine")));
+        runner.withPropertyValues(mesh()).withUserConfiguration(OwnClient.class).run(context -> {
+            assertThat(context.getBean(OkHttpClient.class).interceptors()).hasSize(2);
+            assertThat(context.getBean(RestClient.class)
+                            .get()
+                            .uri("http://orders.shop.local/orders/9")
+                            .retrieve()
+                            .body(String.class))
+                    .isEqualTo("nine");
+        });
+        server.verify(getRequestedFor(urlEqualTo("/orders/9")).withHeader("X-Own", equalTo("yes")));
+    }
+
+    @Test
+    void a_rest_client_that_would_go_round_the_mesh_is_refused() {
         runner.withPropertyValues(mesh())
-                .withBean(OkHttpClient.class, () -> own)
-                .run(context -> assertThat(context.getBean(OkHttpClient.class)).isSameAs(own));
+                .withBean(OkHttpClient.class, OkHttpClient::new)
+                .run(context -> assertThat(context)
+                        .getFailure()
+                        .rootCause()
+                        .hasMessage(
+                                "interceptors: no mesh among them (expected: a client built with MeshOkHttp.install)"));
+    }
+
+    @Test
+    void without_a_single_okhttp_client_there_is_no_rest_client() {
+        runner.withPropertyValues(mesh())
+                .withBean("one", OkHttpClient.class, OkHttpClient::new)
+                .withBean("other", OkHttpClient.class, OkHttpClient::new)
+                .run(context -> assertThat(context).hasNotFailed().doesNotHaveBean(RestClient.class));
+    }
+
+    @Test
+    void the_rest_client_has_the_applications_customizations() {
+        server.stubFor(get("/orders/7").willReturn(ok("seven")));
+        runner.withPropertyValues(mesh())
+                .withConfiguration(AutoConfigurations.of(RestClientAutoConfiguration.class))
+                .withBean(
+                        RestClientCustomizer.class,
+                        () -> builder ->
+                                builder.baseUrl("http://orders.shop.local").defaultHeader("X-Team", "shop"))
+                .run(context -> context.getBean(RestClient.class)
+                        .get()
+                        .uri("/orders/7")
+                        .retrieve()
+                        .toBodilessEntity());
+        server.verify(getRequestedFor(urlEqualTo("/orders/7")).withHeader("X-Team", equalTo("shop")));
     }
 
     @Test
@@ -164,5 +220,26 @@ class MeshClientAutoConfigurationTest {
                         .rootCause()
                         .isInstanceOf(MeshConfigException.class)
                         .hasMessageContaining("none.yaml"));
+    }
+
+    /** Has the leak check look at every mesh client of the contexts. */
+    private final class Watching implements BeanPostProcessor {
+        @Override
+        public Object postProcessAfterInitialization(Object bean, String name) {
+            return bean instanceof MeshClient mesh ? leaks.watch(mesh) : bean;
+        }
+    }
+
+    /** An application that makes its client itself. */
+    @Configuration(proxyBeanMethods = false)
+    static class OwnClient {
+
+        @Bean
+        OkHttpClient ownClient(MeshClient mesh) {
+            OkHttpClient.Builder builder = new OkHttpClient.Builder()
+                    .addInterceptor(chain -> chain.proceed(
+                            chain.request().newBuilder().header("X-Own", "yes").build()));
+            return MeshOkHttp.install(mesh, builder).build();
+        }
     }
 }

@@ -3,11 +3,10 @@ package dev.meshclient.testkit;
 import static com.github.tomakehurst.wiremock.core.WireMockConfiguration.wireMockConfig;
 
 import com.github.tomakehurst.wiremock.WireMockServer;
+import dev.meshclient.discovery.DeclaredDiscovery;
 import dev.meshclient.discovery.EndpointResolver;
 import dev.meshclient.discovery.EndpointResolverFactory;
-import dev.meshclient.model.Defaults;
 import dev.meshclient.model.Endpoint;
-import dev.meshclient.model.IpPreference;
 import dev.meshclient.model.MeshConfig;
 import dev.meshclient.model.ServiceDiscovery;
 import dev.meshclient.model.VirtualNode;
@@ -22,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 /** The servers of a bed, and the service discovery that leads to them. */
 final class BedServers implements EndpointResolverFactory {
     private final Map<String, List<WireMockServer>> byNode = new LinkedHashMap<>();
-    private final Map<ServiceDiscovery, List<Endpoint>> byDiscovery = new HashMap<>();
+    private final Map<String, List<Endpoint>> endpoints = new HashMap<>();
 
     private BedServers() {}
 
@@ -43,13 +42,13 @@ final class BedServers implements EndpointResolverFactory {
             return;
         }
         List<WireMockServer> servers = byNode.computeIfAbsent(node.name(), name -> new ArrayList<>());
-        List<Endpoint> endpoints = new ArrayList<>();
+        List<Endpoint> served = endpoints.computeIfAbsent(node.name(), name -> new ArrayList<>());
         for (Endpoint declared : declared(discovery)) {
             WireMockServer server = new WireMockServer(
                     wireMockConfig().dynamicPort().bindAddress("127.0.0.1").containerThreads(8));
             server.start();
             servers.add(server);
-            endpoints.add(new Endpoint(
+            served.add(new Endpoint(
                     "127.0.0.1",
                     server.port(),
                     declared.zone(),
@@ -57,7 +56,6 @@ final class BedServers implements EndpointResolverFactory {
                     declared.attributes(),
                     declared.instanceId()));
         }
-        byDiscovery.put(discovery, endpoints);
     }
 
     private static List<Endpoint> declared(ServiceDiscovery discovery) {
@@ -80,10 +78,9 @@ final class BedServers implements EndpointResolverFactory {
     }
 
     @Override
-    public @Nullable EndpointResolver create(
-            ServiceDiscovery discovery, @Nullable IpPreference meshPreference, Defaults defaults) {
-        List<Endpoint> endpoints = byDiscovery.get(discovery);
-        return endpoints == null ? null : new BedResolver(endpoints);
+    public @Nullable EndpointResolver create(DeclaredDiscovery declared) {
+        List<Endpoint> served = endpoints.get(declared.virtualNode());
+        return served == null ? null : new BedResolver(served);
     }
 
     /** Answers with the bed's servers, once and for all. */

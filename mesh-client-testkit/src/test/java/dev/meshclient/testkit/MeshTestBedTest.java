@@ -20,6 +20,7 @@ import okhttp3.Request;
 import okhttp3.RequestBody;
 import okhttp3.Response;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 class MeshTestBedTest {
     private static final String MESH = """
@@ -56,8 +57,15 @@ class MeshTestBedTest {
                 serviceDiscovery: {dns: {hostname: stock.internal}}
             """;
 
-    private static MeshTestBed start() {
-        return MeshTestBed.start(source(MESH), UnaryOperator.identity());
+    @RegisterExtension
+    final MeshLeakCheck leaks = new MeshLeakCheck();
+
+    private MeshTestBed start() {
+        return start(MESH);
+    }
+
+    private MeshTestBed start(String mesh) {
+        return leaks.watch(MeshTestBed.start(source(mesh), UnaryOperator.identity()));
     }
 
     private static ConfigSource source(String text) {
@@ -101,6 +109,29 @@ class MeshTestBedTest {
                     .post(RequestBody.create(new byte[] {1}))
                     .build();
             assertThat(body(bed, take)).isEqualTo("200 taken");
+        }
+    }
+
+    @Test
+    void nodes_with_the_same_service_discovery_have_a_server_each() throws IOException {
+        String twins = """
+                format: mesh-client/v1
+                virtualServices:
+                  a.local: {provider: {virtualNode: {virtualNodeName: a}}}
+                  b.local: {provider: {virtualNode: {virtualNodeName: b}}}
+                virtualNodes:
+                  a:
+                    listeners: [{portMapping: {port: 8080, protocol: http}}]
+                    serviceDiscovery: {dns: {hostname: localhost}}
+                  b:
+                    listeners: [{portMapping: {port: 8081, protocol: http}}]
+                    serviceDiscovery: {dns: {hostname: localhost}}
+                """;
+        try (MeshTestBed bed = start(twins)) {
+            bed.server("a").stubFor(get(anyUrl()).willReturn(ok("a")));
+            bed.server("b").stubFor(get(anyUrl()).willReturn(ok("b")));
+            assertThat(body(bed, request("http://a.local/"))).isEqualTo("200 a");
+            assertThat(body(bed, request("http://b.local/"))).isEqualTo("200 b");
         }
     }
 
