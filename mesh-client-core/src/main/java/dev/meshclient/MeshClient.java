@@ -24,6 +24,7 @@ import dev.meshclient.runtime.RuntimeSettings;
 import dev.meshclient.time.RandomSource;
 import dev.meshclient.time.Scheduler;
 import dev.meshclient.time.Ticker;
+import dev.meshclient.time.WallClock;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -74,7 +75,7 @@ public final class MeshClient implements AutoCloseable {
                 : Scheduler.system(nanos -> listeners.publish(new MeshEvent.ControlOverrun(nanos)));
         RuntimeSettings settings =
                 new RuntimeSettings(builder.startupWait, builder.warmUp, builder.failuresAsResponses);
-        Environment environment = new Environment(scheduler, ticker, builder.random, listeners);
+        Environment environment = new Environment(scheduler, ticker, builder.wallClock, builder.random, listeners);
         List<EndpointResolverFactory> resolvers = new ArrayList<>(builder.resolvers);
         resolvers.addAll(EndpointResolvers.builtIn());
         runtime = new MeshRuntime(
@@ -210,6 +211,7 @@ public final class MeshClient implements AutoCloseable {
         private @Nullable ConfigSource source;
         private @Nullable Identity identity;
         private Ticker ticker = Ticker.system();
+        private WallClock wallClock = WallClock.system();
         private @Nullable Scheduler scheduler;
         private RandomSource random = RandomSource.system();
         private Duration startupWait = Duration.ofSeconds(5);
@@ -310,6 +312,12 @@ public final class MeshClient implements AutoCloseable {
         /** Sets the source of elapsed time, for tests. */
         public Builder ticker(Ticker newTicker) {
             ticker = newTicker;
+            return this;
+        }
+
+        /** Sets the source of calendar time, for tests. */
+        public Builder wallClock(WallClock newWallClock) {
+            wallClock = newWallClock;
             return this;
         }
 

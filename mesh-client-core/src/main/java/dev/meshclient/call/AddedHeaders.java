@@ -1,6 +1,7 @@
 package dev.meshclient.call;
 
 import dev.meshclient.event.HeaderSink;
+import dev.meshclient.model.RequestPlan;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;

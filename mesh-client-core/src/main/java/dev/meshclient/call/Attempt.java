@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 /** One attempt of a call; a link to the one before makes the list of them all. */
 final class Attempt {
     final int number;
+    final long startedNanos;
     final EndpointState endpoint;
     final @Nullable Attempt before;
 
@@ -27,7 +28,6 @@ final class Attempt {
     /** Whether its response is the one that the caller gets. */
     boolean delivered;
 
-    private final long startedNanos;
     private final RequestLimiter limiter;
 
     /** Where a retry holds a unit while it is open. */

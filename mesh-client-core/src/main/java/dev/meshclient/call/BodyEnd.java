@@ -26,7 +26,7 @@ public record BodyEnd(Outcome.Kind kind, @Nullable Throwable cause) {
      */
     boolean countsAgainstEndpoint() {
         return switch (kind) {
-            case RESPONSE, CANCELLED, REQUEST_TIMEOUT, IDLE_TIMEOUT -> false;
+            case RESPONSE, CANCELLED, REQUEST_TIMEOUT, CALLER_TIMEOUT, READ_TIMEOUT, IDLE_TIMEOUT -> false;
             default -> true;
         };
     }

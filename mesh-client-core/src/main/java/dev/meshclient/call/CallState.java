@@ -9,6 +9,7 @@ import dev.meshclient.model.FailureDetail;
 import dev.meshclient.model.LocalReply;
 import dev.meshclient.model.MeshRequest;
 import dev.meshclient.model.Outcome;
+import dev.meshclient.model.RequestPlan;
 import dev.meshclient.model.ResponseFlag;
 import dev.meshclient.runtime.CompiledRoute;
 import dev.meshclient.runtime.Target;
@@ -54,6 +55,9 @@ abstract class CallState implements PickContext {
     private long deadlineNanos = NEVER;
     private boolean requestTimerStarted;
 
+    /** Whose bound {@link #deadlineNanos} is: the mesh's, or that of the caller and of who called it. */
+    private boolean callersDeadline = true;
+
     private CallInfo info = CallInfo.UNKNOWN;
     private @Nullable List<Integer> aborted;
 
@@ -92,9 +96,16 @@ abstract class CallState implements PickContext {
     final void startRequestTimer(boolean fromBeginning) {
         long whole = target().requestTimeoutNanos();
         if (!requestTimerStarted && whole > 0) {
-            deadlineNanos = Math.min(deadlineNanos, (fromBeginning ? startedNanos : nowNanos) + whole);
+            long end = (fromBeginning ? startedNanos : nowNanos) + whole;
+            callersDeadline = deadlineNanos <= end;
+            deadlineNanos = Math.min(deadlineNanos, end);
         }
         requestTimerStarted = true;
+    }
+
+    /** What bounds the response body from the end of a request that is still being written; 0 for nothing. */
+    final long fromSentNanos() {
+        return requestTimerStarted ? 0 : target().requestTimeoutNanos();
     }
 
     final long later(long nanos) {
@@ -180,8 +191,12 @@ abstract class CallState implements PickContext {
 
     final void end(Attempt attempt, Outcome outcome) {
         attempt.end(outcome, nowNanos);
-        node().record(attempt.endpoint, outcome, nowNanos);
+        record(attempt, outcome);
         observer.attemptEnded(attempt.number, outcome, attempt.durationNanos());
+    }
+
+    final void record(Attempt attempt, Outcome outcome) {
+        node().record(attempt.endpoint, outcome, attempt.startedNanos, nowNanos);
     }
 
     /** The attempt is of no further use; a response that it has is closed. */
@@ -225,7 +240,7 @@ abstract class CallState implements PickContext {
 
     final Step timedOut() {
         giveUpWaiting();
-        abortOpen(Outcome.Kind.REQUEST_TIMEOUT);
+        abortOpen(callersDeadline ? Outcome.Kind.CALLER_TIMEOUT : Outcome.Kind.REQUEST_TIMEOUT);
         long millis = Math.max(0, deadlineNanos - startedNanos) / 1_000_000;
         return fail(ResponseFlag.UT, "no response within " + millis + " ms", null);
     }

@@ -10,6 +10,7 @@ import dev.meshclient.model.CallGuard;
 import dev.meshclient.model.LocalReply;
 import dev.meshclient.model.MeshRequest;
 import dev.meshclient.model.Outcome;
+import dev.meshclient.model.RequestPlan;
 import dev.meshclient.model.ResponseFlag;
 import dev.meshclient.resilience.Admission;
 import dev.meshclient.resilience.RequestLimiter;
@@ -92,7 +93,7 @@ public final class MeshCall extends CallState implements AutoCloseable {
         if (attempt == null) {
             return still();
         }
-        Outcome outcome = OutcomeClassifier.classify(result, route().grpc());
+        Outcome outcome = OutcomeClassifier.classify(result, route().grpc(), request);
         if (result instanceof AttemptResult.Headers headers && !headers.fromNetwork()) {
             attempt.end(outcome, nowNanos);
             observer.attemptEnded(number, outcome, attempt.durationNanos());
@@ -121,7 +122,7 @@ public final class MeshCall extends CallState implements AutoCloseable {
         readClock();
         ResponseFlag flag = end.kind().flag();
         if (end.countsAgainstEndpoint()) {
-            node().record(attempt.endpoint, Outcome.failure(end.kind(), end.cause()), nowNanos);
+            record(attempt, Outcome.failure(end.kind(), end.cause()));
         }
         attempt.release();
         observer.bodyEnded(number, end.cause());
@@ -248,15 +249,19 @@ public final class MeshCall extends CallState implements AutoCloseable {
         phase = Phase.OPEN;
         hedgeAtNanos = NEVER;
         RequestPlan plan = observer == CallObserver.NONE ? null : tellObserver(attempt);
-        return new Step.Send(
-                attempt.number, endpoint, plan, List.of(), fresh, idleNanos(), wakeAtNanos(), takeAborted());
+        List<Step.Mirror> mirrors = attempt.number == 1 ? Mirrors.draw(this) : List.of();
+        return new Step.Send(attempt.number, endpoint, plan, mirrors, fresh, idleNanos(), wakeAtNanos(), takeAborted());
     }
 
     /** The server had closed a kept-alive connection: once more on a fresh one, outside retries and budget. */
     private Step resend(Attempt attempt) {
         staleResent = true;
-        attempt.handOver();
         shared.listeners().publish(new MeshEvent.StaleConnectionResent(node().name(), attempt.endpoint.endpoint()));
+        if (attempt.endpoint.retired()) {
+            attempt.release();
+            return admit();
+        }
+        attempt.handOver();
         return send(attempt.endpoint, true);
     }
 
@@ -296,7 +301,7 @@ public final class MeshCall extends CallState implements AutoCloseable {
         phase = Phase.DELIVERED;
         observer.responseHeaders(
                 attempt.number, Objects.requireNonNull(attempt.outcome).status());
-        return new Step.Deliver(attempt.number, null, wakeAtNanos(), takeAborted());
+        return new Step.Deliver(attempt.number, route().response(), fromSentNanos(), wakeAtNanos(), takeAborted());
     }
 
     // ---- timers

@@ -2,38 +2,49 @@ package dev.meshclient.call;
 
 import dev.meshclient.model.MeshRequest;
 import dev.meshclient.model.Outcome;
-import org.jspecify.annotations.Nullable;
 
 /** Says what an attempt's result means. */
 final class OutcomeClassifier {
+    private static final String GRPC = "application/grpc";
+
     private OutcomeClassifier() {}
 
     /**
-     * Returns the outcome of an attempt.
+     * Returns the outcome of an attempt. A gRPC status in the response headers counts if the listener speaks gRPC, or
+     * the request says by its {@code Content-Type} that it does (Envoy {@code Grpc::Common::isGrpcRequestHeaders}); one
+     * in the trailers never does (Envoy {@code RetryStateImpl::wouldRetryFromHeaders}).
      *
-     * @param grpc whether a gRPC status in the response headers counts; one in the trailers never does, as in Envoy
-     *     ({@code RetryStateImpl::wouldRetryFromHeaders})
+     * @param grpc whether the listener speaks gRPC
      */
-    static Outcome classify(AttemptResult result, boolean grpc) {
+    static Outcome classify(AttemptResult result, boolean grpc, MeshRequest request) {
         if (result instanceof AttemptResult.Headers headers) {
-            return response(headers, grpc);
+            return response(headers, grpc, request);
         }
         AttemptResult.Failed failed = (AttemptResult.Failed) result;
         boolean stale = failed.reusedConnection() && failed.kind() == Outcome.Kind.CONNECTION_TERMINATED;
         return Outcome.failure(stale ? Outcome.Kind.STALE_CONNECTION : failed.kind(), failed.cause());
     }
 
-    private static Outcome response(AttemptResult.Headers headers, boolean grpc) {
+    private static Outcome response(AttemptResult.Headers headers, boolean grpc, MeshRequest request) {
         int status = headers.status();
-        int grpcStatus = grpc ? grpcStatus(headers.headers().get("grpc-status")) : -1;
-        boolean rateLimited = status >= 400 && headers.headers().get("x-envoy-ratelimited") != null;
+        String declared = headers.headers().get("grpc-status");
+        int grpcStatus = declared != null && (grpc || isGrpc(request)) ? grpcStatus(declared) : -1;
+        boolean failed = status >= 400 || grpcStatus > 0;
+        boolean rateLimited = failed && headers.headers().get("x-envoy-ratelimited") != null;
         return grpcStatus < 0 && !rateLimited
                 ? Outcome.response(status)
                 : new Outcome(Outcome.Kind.RESPONSE, status, grpcStatus, rateLimited, null);
     }
 
-    private static int grpcStatus(@Nullable String value) {
-        if (value == null || value.isEmpty() || value.length() > 3) {
+    private static boolean isGrpc(MeshRequest request) {
+        String type = request.header("Content-Type");
+        return type != null
+                && type.startsWith(GRPC)
+                && (type.length() == GRPC.length() || "+;".indexOf(type.charAt(GRPC.length())) >= 0);
+    }
+
+    private static int grpcStatus(String value) {
+        if (value.isEmpty() || value.length() > 3) {
             return -1;
         }
         int status = 0;

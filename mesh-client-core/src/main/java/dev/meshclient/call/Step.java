@@ -3,6 +3,8 @@ package dev.meshclient.call;
 import dev.meshclient.annotation.Internal;
 import dev.meshclient.endpoint.EndpointState;
 import dev.meshclient.model.LocalReply;
+import dev.meshclient.model.RequestPlan;
+import dev.meshclient.model.ResponsePlan;
 import dev.meshclient.time.Ticket;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -87,11 +89,14 @@ public sealed interface Step {
      *
      * @param attempt the attempt
      * @param plan what to change in the response; null for nothing
+     * @param fromSentNanos where the request is still being written: how long after its end the response body may take
+     *     at most, in nanoseconds; 0 for no such bound
      */
-    record Deliver(int attempt, @Nullable ResponsePlan plan, long wakeAtNanos, List<Integer> cancel) implements Step {}
+    record Deliver(int attempt, @Nullable ResponsePlan plan, long fromSentNanos, long wakeAtNanos, List<Integer> cancel)
+            implements Step {}
 
     /**
-     * A copy of the request that goes elsewhere.
+     * A copy of the request that goes elsewhere. When it has ended, however it did, call {@link EndpointState#release}.
      *
      * @param endpoint where to
      * @param plan what to change in the copy; null for nothing

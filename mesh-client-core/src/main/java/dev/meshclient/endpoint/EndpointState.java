@@ -117,13 +117,6 @@ public final class EndpointState {
         aside = true;
     }
 
-    /** Ends its being avoided. */
-    public void clearAside() {
-        if (aside) {
-            aside = false;
-        }
-    }
-
     /** Returns how many requests are in flight. */
     public int inFlight() {
         return life & COUNT;

@@ -19,9 +19,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <ul>
  *   <li>Every attempt is a sample. A response below 500 ends the row of errors; a 5xx (a gRPC status counts as its HTTP
- *       equivalent), a failure to connect, a reset or a timeout continues it. What says nothing about the endpoint is no
- *       sample: a cancelled attempt, a local limit, a stale connection, an idle timeout (in Envoy
- *       the caller's side of the stream, {@code conn_manager_impl.cc}), a request body that could not be produced.
+ *       equivalent), a failure to connect, a reset or a timeout continues it. What says nothing about the endpoint
+ *       ({@link Outcome#saysSomething}) is no sample.
  *   <li>At {@code maxServerErrors} in a row the endpoint is ejected at once, by the thread that saw the last of them, if
  *       less than {@code maxEjectionPercent} of the endpoints are ejected at that moment. Ejected or not, the row then
  *       begins anew.
@@ -86,7 +85,7 @@ public final class OutlierDetector {
     /** Learns from the outcome of an attempt. */
     public void record(EndpointState endpoint, Outcome outcome, long nowNanos) {
         EjectionRule current = rule;
-        if (current == null || !isSample(outcome.kind())) {
+        if (current == null || !outcome.saysSomething()) {
             return;
         }
         EjectionState ejection = endpoint.ejection();
@@ -95,13 +94,6 @@ public final class OutlierDetector {
         } else if (!ejection.ejected() && ejection.countError(current.maxServerErrors())) {
             eject(endpoint, current, nowNanos);
         }
-    }
-
-    private static boolean isSample(Outcome.Kind kind) {
-        return switch (kind) {
-            case CANCELLED, OVERFLOW, STALE_CONNECTION, REQUEST_BODY_FAILED, IDLE_TIMEOUT -> false;
-            default -> true;
-        };
     }
 
     private void eject(EndpointState endpoint, EjectionRule current, long nowNanos) {
@@ -152,6 +144,19 @@ public final class OutlierDetector {
     public List<EndpointState> reset(long nowNanos) {
         forgetRows();
         return endOverdue(nowNanos);
+    }
+
+    /**
+     * Brings back the endpoints that were ejected since some time.
+     *
+     * @return those that came back
+     */
+    public List<EndpointState> forgive(long sinceNanos) {
+        return members.stream()
+                .filter(member -> member.ejection().ejected()
+                        && member.ejection().ejectedAtNanos() - sinceNanos > 0
+                        && uneject(member))
+                .toList();
     }
 
     private List<EndpointState> endOverdue(long nowNanos) {

@@ -54,7 +54,19 @@ public record Outcome(
 
     /** Returns whether it counts against the endpoint: a 5xx, or no response for a reason that lies there. */
     public boolean isServerError() {
-        return kind != Kind.CANCELLED && kind != Kind.OVERFLOW && healthStatus() >= 500;
+        return saysSomething() && healthStatus() >= 500;
+    }
+
+    /**
+     * Returns whether it says anything about the endpoint. A cancelled attempt, a local limit, a stale connection, an idle
+     * timeout (in Envoy the caller's side of the stream, {@code conn_manager_impl.cc}), the caller's own bound (to Envoy a
+     * caller that went away) and a request body that could not be produced do not.
+     */
+    public boolean saysSomething() {
+        return switch (kind) {
+            case CANCELLED, OVERFLOW, STALE_CONNECTION, REQUEST_BODY_FAILED, IDLE_TIMEOUT, CALLER_TIMEOUT -> false;
+            default -> true;
+        };
     }
 
     private static int grpcToHttp(int grpcStatus) {
@@ -96,6 +108,8 @@ public record Outcome(
         READ_TIMEOUT(ResponseFlag.UT),
         /** The request's own timeout. */
         REQUEST_TIMEOUT(ResponseFlag.UT),
+        /** The caller's own bound, or that of who called it, came first; says nothing about the endpoint. */
+        CALLER_TIMEOUT(ResponseFlag.UT),
         /** No byte moved for the idle timeout. */
         IDLE_TIMEOUT(ResponseFlag.SI),
         /** A local limit was reached before anything was sent. */

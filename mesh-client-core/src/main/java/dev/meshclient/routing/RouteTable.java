@@ -48,6 +48,11 @@ public final class RouteTable<T> {
         return null;
     }
 
+    /** Returns what the routes lead to, in the order in which they are tried. */
+    public List<T> targets() {
+        return routes.stream().map(RouteMatcher::target).toList();
+    }
+
     /** Holds a request against every route, in the order in which they are tried. */
     public List<Trial> explain(MeshRequest request, int listenerPort) {
         List<Trial> trials = new ArrayList<>(routes.size());

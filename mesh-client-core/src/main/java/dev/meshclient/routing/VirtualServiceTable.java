@@ -1,6 +1,7 @@
 package dev.meshclient.routing;
 
 import dev.meshclient.annotation.Internal;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -40,6 +41,11 @@ public final class VirtualServiceTable<T> {
      */
     public @Nullable T find(String host) {
         return byHost.get(host);
+    }
+
+    /** Returns the services by host, in lower case. */
+    public Map<String, T> byHost() {
+        return Collections.unmodifiableMap(byHost);
     }
 
     /**

@@ -2,6 +2,7 @@ package dev.meshclient.runtime;
 
 import dev.meshclient.annotation.Internal;
 import dev.meshclient.model.CallGuard;
+import dev.meshclient.model.ResponsePlan;
 import dev.meshclient.resilience.Hedge;
 import dev.meshclient.resilience.RetryDecider;
 import dev.meshclient.routing.WeightedTargets;
@@ -16,7 +17,9 @@ import org.jspecify.annotations.Nullable;
  * @param retry when they are tried again
  * @param hedge when a second attempt is opened beside the first
  * @param guards what is checked before the first attempt, in this order
- * @param grpc whether response headers are looked at for a gRPC status
+ * @param mirroring where copies of a request go
+ * @param response what is changed in responses; null for nothing
+ * @param grpc whether the listener speaks gRPC, so that response headers are looked at for its status
  */
 @Internal
 public record CompiledRoute(
@@ -25,4 +28,6 @@ public record CompiledRoute(
         RetryDecider retry,
         Hedge hedge,
         List<CallGuard> guards,
+        Mirroring mirroring,
+        @Nullable ResponsePlan response,
         boolean grpc) {}

@@ -6,6 +6,8 @@ import dev.meshclient.model.MeshRequest;
 import dev.meshclient.model.PortMapping;
 import dev.meshclient.routing.RouteTable;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,6 +28,14 @@ public record CompiledService(
         @Nullable String refusal,
         CallInfo unmatched,
         boolean anyPort) {
+
+    /** Returns every virtual node's port that its routes lead to. */
+    Set<VirtualNodeRuntime> nodes() {
+        return routes.targets().stream()
+                .flatMap(route -> route.targets().shares().keySet().stream())
+                .map(Target::node)
+                .collect(Collectors.toSet());
+    }
 
     /**
      * Returns the listener port that a request reaches: the only one for a URL with its scheme's default port, else the

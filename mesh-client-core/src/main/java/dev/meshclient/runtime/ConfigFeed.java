@@ -120,6 +120,9 @@ final class ConfigFeed implements Poll.Answer<ConfigFeed.Reading> {
             return new Reading(loader.apply(document), List.of());
         } catch (MeshConfigException e) {
             return new Reading(null, e.findings());
+        } catch (RuntimeException e) {
+            LOG.debug("{} cannot be read", source.name(), e);
+            return new Reading(null, List.of(finding("cannot be read: " + e)));
         }
     }
 

@@ -60,9 +60,15 @@ final class Ejections {
         detector.members(endpoints);
     }
 
-    /** The process stood still: what was learned before says nothing any more. */
-    void reset() {
+    /**
+     * The process stood still: what was learned before says nothing any more, and even less what it learned from the
+     * calls that it found timed out when it went on.
+     *
+     * @param lastBeatNanos the ticker's last reading before that
+     */
+    void reset(long lastBeatNanos) {
         returned(detector.reset(environment.ticker().read()));
+        returned(detector.forgive(lastBeatNanos));
     }
 
     /** No endpoint is left, nor comes. */

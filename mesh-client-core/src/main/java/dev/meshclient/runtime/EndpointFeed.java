@@ -8,12 +8,17 @@ import dev.meshclient.event.RepeatedLog;
 import dev.meshclient.time.Scheduler;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.Executor;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Keeps the endpoints of one virtual node up to date, on all of its ports. Used by the control thread only, but for
  * {@link #watch}.
  */
 final class EndpointFeed implements Poll.Answer<EndpointResolver.Resolution> {
+    private static final Logger LOG = LoggerFactory.getLogger(EndpointFeed.class);
+
     private final DeclaredDiscovery origin;
     private final EndpointResolver resolver;
     private final Scheduler scheduler;
@@ -69,9 +74,22 @@ final class EndpointFeed implements Poll.Answer<EndpointResolver.Resolution> {
         }
     }
 
-    void stop() {
+    /**
+     * Asks no more.
+     *
+     * @param executor where the resolver is closed, which may block
+     */
+    void stop(Executor executor) {
         poll.stop();
-        resolver.close();
+        executor.execute(this::closeResolver);
+    }
+
+    private void closeResolver() {
+        try {
+            resolver.close();
+        } catch (RuntimeException e) {
+            LOG.warn("{} did not close", resolver.name(), e);
+        }
     }
 
     @Override

@@ -10,12 +10,17 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.Executor;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** One feed for each virtual node with service discovery, however many ports it has. Control thread only. */
 final class EndpointFeeds {
+    private static final Logger LOG = LoggerFactory.getLogger(EndpointFeeds.class);
+
     private final List<EndpointResolverFactory> factories;
     private final Environment environment;
     private final Map<String, EndpointFeed> feeds = new HashMap<>();
@@ -37,9 +42,18 @@ final class EndpointFeeds {
             byName.merge(node.name(), List.of(node), EndpointFeeds::join);
         }
         byName.forEach((name, ports) -> {
-            EndpointFeed feed = feedOf(name, config);
+            EndpointFeed feed = null;
+            String problem = "it declares no service discovery that is in force";
+            try {
+                feed = feedOf(name, config);
+            } catch (RuntimeException e) {
+                LOG.warn("{}: no resolver could be made for its service discovery", name, e);
+                problem = "no resolver could be made for its service discovery: " + e.getMessage();
+            }
             if (feed == null) {
-                ports.forEach(VirtualNodeRuntime::undiscoverable);
+                for (VirtualNodeRuntime port : ports) {
+                    port.undiscoverable(problem);
+                }
                 return;
             }
             feed.feed(ports);
@@ -63,7 +77,7 @@ final class EndpointFeeds {
         if (before != null && before.origin().equals(origin)) {
             return before;
         }
-        stop(name);
+        stop(name, environment.scheduler().io());
         EndpointResolver resolver = origin == null ? null : resolver(origin);
         if (origin == null || resolver == null) {
             return null;
@@ -90,15 +104,15 @@ final class EndpointFeeds {
     void keepOnly(Set<String> names) {
         for (String name : Set.copyOf(feeds.keySet())) {
             if (!names.contains(name)) {
-                stop(name);
+                stop(name, environment.scheduler().io());
             }
         }
     }
 
-    private void stop(String name) {
+    private void stop(String name, Executor executor) {
         EndpointFeed feed = feeds.remove(name);
         if (feed != null) {
-            feed.stop();
+            feed.stop(executor);
         }
     }
 
@@ -106,7 +120,10 @@ final class EndpointFeeds {
         feeds.values().forEach(EndpointFeed::refresh);
     }
 
+    /** Stops every feed, on the calling thread. */
     void stop() {
-        keepOnly(Set.of());
+        for (String name : Set.copyOf(feeds.keySet())) {
+            stop(name, Runnable::run);
+        }
     }
 }

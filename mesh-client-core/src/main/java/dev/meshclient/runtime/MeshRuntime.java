@@ -5,7 +5,6 @@ import dev.meshclient.config.ConfigDocument;
 import dev.meshclient.config.ConfigSource;
 import dev.meshclient.config.LoadedConfig;
 import dev.meshclient.discovery.EndpointResolverFactory;
-import dev.meshclient.event.CallInfo;
 import dev.meshclient.event.Listeners;
 import dev.meshclient.event.MeshEvent;
 import dev.meshclient.model.Finding;
@@ -16,8 +15,10 @@ import dev.meshclient.model.VirtualNode;
 import dev.meshclient.time.RandomSource;
 import dev.meshclient.time.Scheduler;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -40,12 +41,12 @@ public final class MeshRuntime {
     private final Scheduler scheduler;
     private final RandomSource random;
     private final Listeners listeners;
-    private final RuntimeSettings settings;
     private final @Nullable Identity identity;
     private final SnapshotPublisher publisher = new SnapshotPublisher();
     private final SnapshotCompiler compiler;
     private final EndpointFeeds endpointFeeds;
     private final ConfigFeed configFeed;
+    private final WarmUp warmUp;
     private final FreezeDetector freezeDetector;
     private final boolean awaitFirst;
     private long version;
@@ -53,7 +54,8 @@ public final class MeshRuntime {
     /** Nodes of earlier snapshots, as long as they may have requests in flight. */
     private volatile List<VirtualNodeRuntime> leaving = List.of();
 
-    private @Nullable WarmUp warmUp;
+    /** What was compiled last; parts of it may not be in force yet. */
+    private @Nullable Snapshot newest;
 
     /**
      * Wires the path without starting anything.
@@ -77,14 +79,15 @@ public final class MeshRuntime {
         this.scheduler = environment.scheduler();
         this.random = environment.random();
         this.listeners = environment.listeners();
-        this.settings = settings;
         this.identity = identity;
         this.awaitFirst = source.awaitedAtStart();
         this.compiler = new SnapshotCompiler(identity, policies, environment);
         this.endpointFeeds = new EndpointFeeds(resolvers, environment);
         this.configFeed = new ConfigFeed(
                 source, loader.andThen(this::knowingIdentity), environment, this::changed, publisher::problem);
-        this.freezeDetector = new FreezeDetector(scheduler, environment.ticker(), this::thaw);
+        this.warmUp =
+                new WarmUp(scheduler, environment.ticker(), settings.warmUp().toNanos(), this::publishNewest);
+        this.freezeDetector = new FreezeDetector(scheduler, environment.ticker(), environment.wallClock(), this::thaw);
     }
 
     private LoadedConfig knowingIdentity(LoadedConfig config) {
@@ -110,6 +113,8 @@ public final class MeshRuntime {
         if (awaitFirst) {
             LoadedConfig first = configFeed.first();
             Snapshot snapshot = compiler.compile(first.config(), null, ++version);
+            newest = snapshot;
+            snapshot.nodes().forEach(node -> configure(node, snapshot.config()));
             publisher.publish(snapshot);
             scheduler.execute(() -> firstPublished(first, snapshot));
         }
@@ -121,7 +126,7 @@ public final class MeshRuntime {
 
     private void firstPublished(LoadedConfig config, Snapshot snapshot) {
         report(config);
-        settle(snapshot, null);
+        settle(snapshot, null, Set.of());
     }
 
     private void report(LoadedConfig config) {
@@ -131,21 +136,32 @@ public final class MeshRuntime {
         }
     }
 
-    /** A new configuration has been read: it takes effect when the nodes that are new in it have endpoints. */
+    /**
+     * A new configuration has been read: it takes effect, but for the virtual services that lead to nodes which are new
+     * in it; these follow when the nodes have endpoints.
+     */
     private void changed(LoadedConfig config) {
         report(config);
         Snapshot previous = publisher.current();
-        Snapshot candidate = compiler.compile(config.config(), previous, ++version);
-        abandonWarmUp();
-        if (previous == null) {
-            publisher.publish(candidate);
-            settle(candidate, null);
-            return;
+        Snapshot candidate = compiler.compile(config.config(), previous, version + 1);
+        newest = candidate;
+        if (previous != null) {
+            warmUp.keepOnly(candidate.nodes());
+            warmUp.begin(newNodes(candidate, previous));
         }
-        Set<VirtualNodeRuntime> cold = newNodes(candidate, previous);
-        endpointFeeds.feed(config.config(), stillDeclared(candidate, previous), namesOf(cold));
-        warmUp = new WarmUp(scheduler, cold, settings.warmUp().toNanos(), () -> publish(candidate, previous));
-        warmUp.check();
+        publishNewest();
+    }
+
+    private void publishNewest() {
+        Snapshot previous = publisher.current();
+        Snapshot candidate = Objects.requireNonNull(newest).withVersion(++version);
+        Set<VirtualNodeRuntime> cold = previous == null ? Set.of() : warmUp.cold();
+        Snapshot next = previous == null || cold.isEmpty() ? candidate : candidate.holdingBack(cold, previous);
+        for (VirtualNodeRuntime node : next.nodes()) {
+            configure(node, next.config());
+        }
+        publisher.publish(next);
+        settle(next, previous, cold);
     }
 
     private static Set<VirtualNodeRuntime> newNodes(Snapshot candidate, Snapshot previous) {
@@ -154,50 +170,39 @@ public final class MeshRuntime {
         return nodes;
     }
 
-    /** The nodes that are in use until the candidate is, but for those that it does not know: they stay as they are. */
-    private static Set<VirtualNodeRuntime> stillDeclared(Snapshot candidate, Snapshot previous) {
-        Set<VirtualNodeRuntime> nodes = new HashSet<>(candidate.nodes());
-        nodes.addAll(previous.nodes());
-        nodes.removeIf(node -> !candidate.config().virtualNodes().containsKey(node.name()));
-        return nodes;
-    }
-
-    private static Set<String> namesOf(Set<VirtualNodeRuntime> nodes) {
+    private static Set<String> namesOf(Collection<VirtualNodeRuntime> nodes) {
         return nodes.stream().map(VirtualNodeRuntime::name).collect(Collectors.toSet());
     }
 
-    private void publish(Snapshot candidate, Snapshot previous) {
-        warmUp = null;
-        publisher.publish(candidate);
-        settle(candidate, previous);
-    }
-
     /** Brings the surviving state in line with a snapshot that has just been published. */
-    private void settle(Snapshot snapshot, @Nullable Snapshot previous) {
+    private void settle(Snapshot snapshot, @Nullable Snapshot previous, Set<VirtualNodeRuntime> cold) {
         MeshConfig config = snapshot.config();
-        for (VirtualNodeRuntime node : snapshot.nodes()) {
-            configure(node, config);
-        }
-        endpointFeeds.feed(
-                config, snapshot.nodes(), identity == null ? Set.of() : namesOf(Set.copyOf(snapshot.nodes())));
-        endpointFeeds.keepOnly(namesOf(Set.copyOf(snapshot.nodes())));
+        endpointFeeds.feed(config, declared(snapshot), namesOf(identity == null ? cold : snapshot.nodes()));
+        endpointFeeds.keepOnly(namesOf(snapshot.nodes()));
         Set<VirtualNodeRuntime> gone = previous == null ? Set.of() : newNodes(previous, snapshot);
         if (!gone.isEmpty()) {
             letGo(gone);
         }
-        List<CallInfo> calls = snapshot.calls();
         LOG.info(
-                "snapshot {} is in force: {} virtual services, {} virtual nodes",
+                "snapshot {} is in force: {} virtual services, {} virtual nodes{}",
                 snapshot.version(),
                 config.virtualServices().size(),
-                snapshot.nodes().size());
-        listeners.publish(new MeshEvent.SnapshotPublished(snapshot.version(), calls));
+                snapshot.nodes().size(),
+                cold.isEmpty() ? "" : "; services that lead to " + cold + " follow when their endpoints are known");
+        listeners.publish(new MeshEvent.SnapshotPublished(snapshot.version(), snapshot.calls()));
+    }
+
+    /** Its nodes, but for those of services that are held back which the new configuration does not know: they stay. */
+    private static List<VirtualNodeRuntime> declared(Snapshot snapshot) {
+        return snapshot.nodes().stream()
+                .filter(node -> snapshot.config().virtualNodes().containsKey(node.name()))
+                .toList();
     }
 
     private void letGo(Set<VirtualNodeRuntime> gone) {
         leaving = Stream.concat(leaving.stream().filter(VirtualNodeRuntime::inUse), gone.stream())
                 .toList();
-        scheduler.schedule(() -> gone.forEach(VirtualNodeRuntime::close), LINGER_NANOS);
+        scheduler.schedule(() -> gone.forEach(node -> node.close(scheduler.io())), LINGER_NANOS);
     }
 
     /** Returns how many attempts are in flight, their response bodies included. */
@@ -229,19 +234,12 @@ public final class MeshRuntime {
                 .ifPresent(listener -> node.configure(listener, declared.retryBudget(), config.defaults()));
     }
 
-    private void abandonWarmUp() {
-        if (warmUp != null) {
-            warmUp.abandon();
-            warmUp = null;
-        }
-    }
-
-    private void thaw(long gapNanos) {
+    private void thaw(long gapNanos, long lastBeatNanos) {
         LOG.info("the process stood still for {} s", gapNanos / 1_000_000_000);
         random.reseed();
         Snapshot snapshot = publisher.current();
         if (snapshot != null) {
-            snapshot.nodes().forEach(VirtualNodeRuntime::thaw);
+            snapshot.nodes().forEach(node -> node.thaw(lastBeatNanos));
         }
         endpointFeeds.refresh();
         configFeed.refresh();
@@ -262,13 +260,13 @@ public final class MeshRuntime {
      */
     public void close() {
         freezeDetector.stop();
-        abandonWarmUp();
+        warmUp.stop();
         configFeed.stop();
         endpointFeeds.stop();
         Snapshot snapshot = publisher.current();
         if (snapshot != null) {
-            snapshot.nodes().forEach(VirtualNodeRuntime::close);
+            snapshot.nodes().forEach(node -> node.close(Runnable::run));
         }
-        leaving.forEach(VirtualNodeRuntime::close);
+        leaving.forEach(node -> node.close(Runnable::run));
     }
 }

@@ -68,7 +68,7 @@ final class RouteCompiler {
             WeightedTargets<Target> targets = targets(service, route);
             boolean never = neverMatching.contains(new RouteName(routerName, route.name()));
             if (targets != null) {
-                entries.add(new RouteEntry<>(route, never, compiled(route.name(), targets, route)));
+                entries.add(new RouteEntry<>(route, never, compiled(route.name(), route.protocol(), targets, route)));
             }
         }
         return service(service, router.listeners(), RouteTable.create(entries), null);
@@ -81,14 +81,17 @@ final class RouteCompiler {
                 .collect(Collectors.toSet());
     }
 
-    private CompiledRoute compiled(@Nullable String name, WeightedTargets<Target> targets, @Nullable Route route) {
+    private CompiledRoute compiled(
+            @Nullable String name, Protocol protocol, WeightedTargets<Target> targets, @Nullable Route route) {
         return new CompiledRoute(
                 name,
                 targets,
                 RetryDecider.create(route == null ? null : route.retryPolicy(), random),
                 policies.hedge(route),
                 policies.guards(route),
-                route != null && route.protocol() == Protocol.GRPC);
+                policies.mirroring(route),
+                policies.response(route),
+                protocol == Protocol.GRPC);
     }
 
     private @Nullable WeightedTargets<Target> targets(String service, Route route) {
@@ -131,7 +134,8 @@ final class RouteCompiler {
             Target target = target(service, null, Timeouts.NONE, node, listener);
             RouteMatch match = new RouteMatch("/", null, null, List.of(), mapping.port());
             Route all = new Route("", null, mapping.protocol(), match, List.of(), null, Timeouts.NONE);
-            CompiledRoute route = compiled(null, WeightedTargets.create(List.of(1), List.of(target)), null);
+            CompiledRoute route =
+                    compiled(null, mapping.protocol(), WeightedTargets.create(List.of(1), List.of(target)), null);
             entries.add(new RouteEntry<>(all, false, route));
         }
         return service(service, ports, RouteTable.create(entries), null);

@@ -6,8 +6,13 @@ import dev.meshclient.model.MeshConfig;
 import dev.meshclient.model.PortMapping;
 import dev.meshclient.routing.VirtualServiceTable;
 import java.util.Collection;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The mesh as it is at one moment, compiled for the request path. Immutable; a call looks at one snapshot only. */
@@ -33,6 +38,42 @@ public final class Snapshot {
         this.egress = egress;
         this.nodes = nodes;
         this.calls = calls;
+    }
+
+    /**
+     * Returns this snapshot under another version.
+     *
+     * @param newVersion its version
+     */
+    Snapshot withVersion(long newVersion) {
+        return new Snapshot(newVersion, config, services, egress, nodes, calls);
+    }
+
+    /**
+     * Returns this snapshot with those virtual services as they are now, some of whose routes lead to a cold node. A
+     * service that is not there now is taken as it is here: its first calls wait for their endpoints.
+     *
+     * @param cold nodes that are new and not resolved yet
+     * @param now the snapshot in force
+     */
+    Snapshot holdingBack(Set<VirtualNodeRuntime> cold, Snapshot now) {
+        Map<String, Resolution> mixed = new HashMap<>(services.byHost());
+        Map<NodeKey, VirtualNodeRuntime> needed = new LinkedHashMap<>(nodes);
+        mixed.replaceAll((host, service) -> {
+            Resolution present = now.services.find(host);
+            if (present == null || Collections.disjoint(nodesOf(service), cold)) {
+                return service;
+            }
+            nodesOf(present).forEach(node -> needed.put(new NodeKey(node.name(), node.portMapping()), node));
+            return present;
+        });
+        List<CallInfo> both =
+                Stream.concat(calls.stream(), now.calls.stream()).distinct().toList();
+        return new Snapshot(version, config, VirtualServiceTable.create(mixed), egress, needed, both);
+    }
+
+    private static Set<VirtualNodeRuntime> nodesOf(Resolution resolution) {
+        return resolution instanceof Resolution.Found found ? found.service().nodes() : Set.of();
     }
 
     /** Returns the version; counts from 1. */

@@ -17,6 +17,7 @@ import dev.meshclient.resilience.RetryAdmission;
 import dev.meshclient.time.Scheduler;
 import java.util.List;
 import java.util.Objects;
+import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -50,6 +51,9 @@ public final class VirtualNodeRuntime {
     private volatile RetryAdmission retryAdmission;
     private volatile Defaults defaults;
 
+    /** When the process last stood still; failures of attempts that began before say nothing. */
+    private volatile long thawedAtNanos;
+
     private @Nullable RetryBudget retryBudget;
     private Scheduler.@Nullable Cancellable emptyHold;
     private boolean closed;
@@ -67,6 +71,7 @@ public final class VirtualNodeRuntime {
         this.environment = environment;
         this.scheduler = environment.scheduler();
         this.listeners = environment.listeners();
+        this.thawedAtNanos = environment.ticker().read();
         this.endpoints = new EndpointSet(name, portMapping);
         this.retryAdmission = RetryAdmission.create(null, endpoints::inFlight);
         this.picker = new CurrentPicker(name, endpoints, environment);
@@ -146,16 +151,21 @@ public final class VirtualNodeRuntime {
         return defaults.staleConnectionResend();
     }
 
-    /** Learns from the outcome of an attempt. */
-    public void record(EndpointState endpoint, Outcome outcome, long nowNanos) {
+    /**
+     * Learns from the outcome of an attempt.
+     *
+     * @param startedNanos the ticker's reading when it began
+     */
+    public void record(EndpointState endpoint, Outcome outcome, long startedNanos, long nowNanos) {
+        if (startedNanos - thawedAtNanos < 0 && outcome.isServerError()) {
+            return;
+        }
         ejections.record(endpoint, outcome, nowNanos);
         if (outcome.kind() == Outcome.Kind.CONNECT_FAILURE) {
             long aside = defaults.refusedAside().toNanos();
             if (aside > 0) {
                 endpoint.putAside(nowNanos + aside);
             }
-        } else if (outcome.isResponse()) {
-            endpoint.clearAside();
         }
     }
 
@@ -227,7 +237,7 @@ public final class VirtualNodeRuntime {
         }
         ejections.members(endpoints.list());
         picker.rebuild();
-        change.removed().forEach(EndpointState::retire);
+        retire(change.removed(), scheduler.io());
         LOG.info(
                 "{}: {} endpoints ({} added, {} removed)",
                 name,
@@ -242,15 +252,25 @@ public final class VirtualNodeRuntime {
         problem = text;
     }
 
-    /** Nothing is declared, or nothing that can be asked, to find its endpoints by. */
-    void undiscoverable() {
+    /**
+     * Nothing is declared, or nothing that can be asked, to find its endpoints by.
+     *
+     * @param why what is wrong
+     */
+    void undiscoverable(String why) {
         endpointsResolved(List.of());
-        problem = "it declares no service discovery that is in force";
+        problem = why;
     }
 
-    void thaw() {
-        ejections.reset();
-        endpoints.thaw();
+    /**
+     * The process stood still.
+     *
+     * @param lastBeatNanos the ticker's last reading before that
+     */
+    void thaw(long lastBeatNanos) {
+        thawedAtNanos = environment.ticker().read();
+        ejections.reset(lastBeatNanos);
+        scheduler.io().execute(endpoints::thaw);
     }
 
     /** Returns whether calls may still be here, or come. */
@@ -258,8 +278,19 @@ public final class VirtualNodeRuntime {
         return !closed || inFlight() > 0;
     }
 
-    /** No route leads here any more: its endpoints are let go as their last requests end. Idempotent. */
-    void close() {
+    /** Closing connections may block. */
+    private static void retire(List<EndpointState> removed, Executor executor) {
+        if (!removed.isEmpty()) {
+            executor.execute(() -> removed.forEach(EndpointState::retire));
+        }
+    }
+
+    /**
+     * No route leads here any more: its endpoints are let go as their last requests end. Idempotent.
+     *
+     * @param executor where their connections are closed
+     */
+    void close(Executor executor) {
         closed = true;
         if (emptyHold != null) {
             emptyHold.cancel();
@@ -269,7 +300,7 @@ public final class VirtualNodeRuntime {
                 endpoints.replace(List.of(), environment.ticker().read());
         picker.rebuild();
         ejections.stop();
-        change.removed().forEach(EndpointState::retire);
+        retire(change.removed(), executor);
     }
 
     @Override

@@ -1,49 +1,83 @@
 package dev.meshclient.runtime;
 
 import dev.meshclient.time.Scheduler;
-import java.util.HashSet;
+import dev.meshclient.time.Ticker;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Holds an update back until the nodes that are new in it have been resolved once, but not for ever. Control thread only.
+ * The virtual nodes that are new and were not resolved yet: each is cold until its first endpoints are known, or for a
+ * time that no later configuration prolongs. Control thread only.
  */
 final class WarmUp {
-    private final Set<VirtualNodeRuntime> fresh;
-    private final Set<VirtualNodeRuntime> cold;
-    private final Runnable ready;
-    private final Scheduler.Cancellable limit;
-    private boolean over;
+    private final Scheduler scheduler;
+    private final Ticker ticker;
+    private final long limitNanos;
+    private final Runnable onChange;
+    private final Map<VirtualNodeRuntime, Long> coldUntil = new HashMap<>();
+    private Scheduler.@Nullable Cancellable timer;
 
-    WarmUp(Scheduler scheduler, Set<VirtualNodeRuntime> fresh, long limitNanos, Runnable ready) {
-        this.fresh = Set.copyOf(fresh);
-        this.cold = new HashSet<>(fresh);
-        this.ready = ready;
-        this.limit = scheduler.schedule(this::finish, limitNanos);
+    /**
+     * Creates an empty one.
+     *
+     * @param limitNanos how long a node is cold at most
+     * @param onChange runs when a node is cold no longer
+     */
+    WarmUp(Scheduler scheduler, Ticker ticker, long limitNanos, Runnable onChange) {
+        this.scheduler = scheduler;
+        this.ticker = ticker;
+        this.limitNanos = limitNanos;
+        this.onChange = onChange;
+    }
+
+    /** These are new. */
+    void begin(Collection<VirtualNodeRuntime> fresh) {
         for (VirtualNodeRuntime node : fresh) {
+            coldUntil.put(node, ticker.read() + limitNanos);
             node.firstEndpoints().ticket().onGranted(() -> scheduler.execute(this::check));
         }
     }
 
-    /** Finishes if no node is cold any more. */
-    void check() {
-        cold.removeIf(node -> node.firstEndpoints().isOpen());
-        if (cold.isEmpty()) {
-            finish();
+    /** All others are of no interest any more. */
+    void keepOnly(Collection<VirtualNodeRuntime> nodes) {
+        coldUntil.keySet().retainAll(Set.copyOf(nodes));
+    }
+
+    /** Returns the nodes that are cold now. */
+    Set<VirtualNodeRuntime> cold() {
+        long now = ticker.read();
+        coldUntil.entrySet().removeIf(entry -> entry.getKey().firstEndpoints().isOpen() || entry.getValue() - now <= 0);
+        restartTimer(now);
+        return Set.copyOf(coldUntil.keySet());
+    }
+
+    void stop() {
+        coldUntil.clear();
+        cancelTimer();
+    }
+
+    private void check() {
+        int before = coldUntil.size();
+        if (cold().size() < before) {
+            onChange.run();
         }
     }
 
-    private void finish() {
-        if (!over) {
-            over = true;
-            limit.cancel();
-            ready.run();
-        }
+    private void restartTimer(long now) {
+        cancelTimer();
+        coldUntil.values().stream()
+                .mapToLong(until -> until - now)
+                .min()
+                .ifPresent(nanos -> timer = scheduler.schedule(this::check, nanos));
     }
 
-    /** The update is superseded: its new nodes are let go. */
-    void abandon() {
-        over = true;
-        limit.cancel();
-        fresh.forEach(VirtualNodeRuntime::close);
+    private void cancelTimer() {
+        if (timer != null) {
+            timer.cancel();
+            timer = null;
+        }
     }
 }

@@ -34,6 +34,7 @@ public final class FakeClock implements Ticker, WallClock, Scheduler {
     private final PriorityQueue<Task> tasks = new PriorityQueue<>();
     private final List<FakeWaiter> waiting = new ArrayList<>();
     private long nowNanos = START_NANOS;
+    private long suspendedMillis;
     private long queued;
     private boolean closed;
 
@@ -49,7 +50,9 @@ public final class FakeClock implements Ticker, WallClock, Scheduler {
 
     @Override
     public long millis() {
-        return START_MILLIS + Duration.ofNanos(read() - START_NANOS).toMillis();
+        synchronized (lock) {
+            return START_MILLIS + Duration.ofNanos(nowNanos - START_NANOS).toMillis() + suspendedMillis;
+        }
     }
 
     @Override
@@ -116,6 +119,19 @@ public final class FakeClock implements Ticker, WallClock, Scheduler {
             runUntil(wokenAtNanos);
         } finally {
             turn.unlock();
+        }
+    }
+
+    /**
+     * Lets the wall clock go on while the ticker stands still and nothing runs, as on a machine whose ticker sleeps with
+     * it.
+     *
+     * @param duration zero or more
+     */
+    public void suspend(Duration duration) {
+        requireNotNegative(duration);
+        synchronized (lock) {
+            suspendedMillis += duration.toMillis();
         }
     }
 

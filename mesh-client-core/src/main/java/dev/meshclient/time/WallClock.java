@@ -1,6 +1,9 @@
 package dev.meshclient.time;
 
-/** The only source of calendar time, used for what people read (timestamps of events), never to measure a duration. */
+/**
+ * The only source of calendar time: for what people read (timestamps of events), and to notice that the process stood
+ * still; never to measure a duration otherwise.
+ */
 @FunctionalInterface
 public interface WallClock {
 

@@ -85,7 +85,7 @@ final class CallBed implements AfterEachCallback {
 
     /** Starts the mesh, but its control thread has not come to anything yet. */
     CallBed startWithoutRunning() {
-        Environment environment = new Environment(clock, clock, random, new Listeners(listeners, clock::read));
+        Environment environment = new Environment(clock, clock, clock, random, new Listeners(listeners, clock::read));
         RuntimeSettings settings =
                 new RuntimeSettings(Duration.ofSeconds(5), Duration.ofSeconds(15), failuresAsResponses);
         List<EndpointResolverFactory> resolvers = new ArrayList<>(List.of(discovery));

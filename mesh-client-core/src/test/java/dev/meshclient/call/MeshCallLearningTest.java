@@ -50,6 +50,17 @@ class MeshCallLearningTest {
     }
 
     @Test
+    void a_response_from_it_does_not_end_that_since_a_server_that_drains_still_answers_on_old_connections() {
+        bed.given(shop(route("all")));
+        ScriptedCall older = bed.call(get(URL)).start();
+        EndpointState draining = bed.node("orders-v1").endpoints().get(0);
+        draining.putAside(bed.clock.read() + Duration.ofSeconds(5).toNanos());
+
+        older.headers(1, 200).bodyEnds(1).whatever();
+        assertThat(draining.aside(bed.clock.read())).isTrue();
+    }
+
+    @Test
     void a_response_out_of_a_cache_says_nothing_about_the_endpoint_and_is_not_retried() {
         bed.given(shop(node("orders-v1").outlierDetection(1, 100), route("all")))
                 .call(get(URL))

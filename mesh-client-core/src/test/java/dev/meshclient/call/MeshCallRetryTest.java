@@ -13,6 +13,7 @@ import dev.meshclient.model.MeshFailure;
 import dev.meshclient.model.Outcome;
 import dev.meshclient.model.RetryBudget;
 import dev.meshclient.model.RetryEvent;
+import dev.meshclient.resilience.RetryAdmission;
 import dev.meshclient.testing.TestMesh;
 import dev.meshclient.testing.TestNode;
 import dev.meshclient.testing.TestRoute;
@@ -236,6 +237,13 @@ class MeshCallRetryTest {
     }
 
     @Test
+    void with_app_mesh_defaults_there_is_no_budget() {
+        bed.given(shop(node("orders-v1"), route("all")).defaults(Defaults.APP_MESH));
+
+        assertThat(bed.node("orders-v1").retryAdmission()).isSameAs(RetryAdmission.ALWAYS);
+    }
+
+    @Test
     void when_the_retry_budget_is_used_up_the_failure_says_so() {
         bed.retriesInBudget(0)
                 .given(shop(node("orders-v1").retryBudget(new RetryBudget(0, 0)), route("all")))
@@ -293,7 +301,7 @@ class MeshCallRetryTest {
                 .start()
                 .whatever()
                 .headers(1, 503)
-                .gives("- attempt 1: 503 after 0", "- response 1: 503", "deliver 1")
+                .gives("- attempt 1: 503 after 0", "- response 1: 503", "deliver 1, 15000 from sent")
                 .bodyEnds(1)
                 .gives("- body 1 ended", "- call: 503 after 0, attempts 1, retries 0");
     }

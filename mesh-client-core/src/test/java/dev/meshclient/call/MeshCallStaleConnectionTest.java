@@ -109,6 +109,23 @@ class MeshCallStaleConnectionTest {
     }
 
     @Test
+    void where_the_endpoint_has_left_another_one_gets_the_request_all_the_same() {
+        ScriptedCall call = started(get(URL));
+        bed.given(mesh().node(node("orders-v1").at("10.0.0.2"))
+                .service("orders.shop.local", route("all").to("orders-v1").retries(0, RetryEvent.SERVER_ERROR)));
+
+        fails(call, 1, false);
+        call.gives(
+                        "- attempt 1: STALE_CONNECTION after 1000",
+                        "- attempt 2 to 10.0.0.2",
+                        "send 2 to 10.0.0.2 until 15000")
+                .headers(2, 200)
+                .whatever()
+                .bodyEnds(2)
+                .gives("- body 2 ended", "- call: 200 after 1000, attempts 2, retries 0");
+    }
+
+    @Test
     void it_happens_once_for_each_call() {
         ScriptedCall call = started(get(URL));
         fails(call, 1, true);

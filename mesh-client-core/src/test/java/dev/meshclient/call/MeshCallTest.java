@@ -8,10 +8,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.meshclient.event.CallInfo;
 import dev.meshclient.model.Outcome;
-import dev.meshclient.model.Protocol;
 import dev.meshclient.testing.TestMesh;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -161,6 +159,9 @@ class MeshCallTest {
                 .service("orders.shop.local", route("all").to("orders-v1")));
 
         bodyFailsWith(Outcome.Kind.REQUEST_TIMEOUT);
+        bodyFailsWith(Outcome.Kind.CALLER_TIMEOUT);
+        bodyFailsWith(Outcome.Kind.READ_TIMEOUT);
+        bodyFailsWith(Outcome.Kind.IDLE_TIMEOUT);
         bodyFailsWith(Outcome.Kind.CANCELLED);
         assertThat(bed.node("orders-v1").endpoints()).allMatch(endpoint -> endpoint.available());
         bodyFailsWith(Outcome.Kind.REMOTE_RESET);
@@ -202,38 +203,6 @@ class MeshCallTest {
                 .bodyEnds(1)
                 .gives()
                 .close()
-                .whatever();
-    }
-
-    @Test
-    void on_a_grpc_route_the_grpc_status_in_the_headers_counts_for_retries() {
-        bed.given(mesh().node(node("a").at("10.0.0.1").protocol(Protocol.GRPC))
-                        .service(
-                                "orders.shop.local",
-                                route("all").protocol(Protocol.GRPC).to("a")))
-                .call(get(URL))
-                .start()
-                .sent(1)
-                .whatever()
-                .headers(1, 200, Map.of("grpc-status", "14"))
-                .gives("- attempt 1: 200 after 0", "- response 1 discarded", "wait until 10, cancel [1]")
-                .timerAfter(10)
-                .sent(2)
-                .headers(2, 200, Map.of("grpc-status", "5"))
-                .bodyEnds(2)
-                .whatever();
-    }
-
-    @Test
-    void on_an_http_route_the_grpc_status_means_nothing() {
-        bed.given(shop())
-                .call(get(URL))
-                .start()
-                .sent(1)
-                .whatever()
-                .headers(1, 200, Map.of("grpc-status", "14"))
-                .gives("- attempt 1: 200 after 0", "- response 1: 200", "deliver 1 until 15000")
-                .bodyEnds(1)
                 .whatever();
     }
 }

@@ -264,10 +264,10 @@ class MeshCallTimeoutTest {
                 .gives("- attempt 1 to 10.0.0.1", "send 1 to 10.0.0.1 until 250")
                 .timerAfter(250)
                 .gives(
-                        "- attempt 1: REQUEST_TIMEOUT after 250",
+                        "- attempt 1: CALLER_TIMEOUT after 250",
                         "- call: 504 UT after 250, attempts 1, retries 0",
                         "throw UT: no response within 250 ms" + WHERE
-                                + "; #1 10.0.0.1:8080 REQUEST_TIMEOUT after 250 ms, cancel [1]");
+                                + "; #1 10.0.0.1:8080 CALLER_TIMEOUT after 250 ms, cancel [1]");
         bed.call(get(URL).timeout(Duration.ofMinutes(1)))
                 .start()
                 .gives("- attempt 1 to 10.0.0.2", "send 1 to 10.0.0.2 until 1000")
@@ -285,6 +285,42 @@ class MeshCallTimeoutTest {
                 .sent(1)
                 .gives("pending until 1100")
                 .close()
+                .whatever();
+    }
+
+    @Test
+    void the_callers_own_timeout_says_nothing_about_the_endpoint_and_the_meshs_does() {
+        bed.given(mesh().node(node("a").at("10.0.0.1").outlierDetection(1, 100))
+                .service("orders.shop.local", route("all").timeout(SECOND).to("a")));
+
+        bed.call(get(URL).timeout(Duration.ofMillis(5))).start().timerAfter(5).whatever();
+        startWithin(Duration.ofMillis(5), Duration.ofSeconds(3)).timerAfter(5).whatever();
+        assertThat(bed.node("a").endpoints()).allMatch(endpoint -> endpoint.available());
+        bed.call(get(URL).timeout(Duration.ofSeconds(3)))
+                .start()
+                .timerAfter(1_000)
+                .whatever();
+        assertThat(bed.node("a").endpoints()).noneMatch(endpoint -> endpoint.available());
+    }
+
+    @Test
+    void a_request_that_outlasts_its_response_headers_bounds_the_body_from_its_own_end() {
+        bed.given(shop(route("all").timeout(SECOND)))
+                .call(post(URL).oneShot())
+                .start()
+                .after(5_000)
+                .whatever()
+                .headers(1, 200)
+                .gives("- attempt 1: 200 after 5000", "- response 1: 200", "deliver 1, 1000 from sent")
+                .bodyEnds(1)
+                .whatever();
+        bed.call(post(URL).oneShot())
+                .start()
+                .sent(1)
+                .whatever()
+                .headers(1, 200)
+                .gives("- attempt 1: 200 after 0", "- response 1: 200", "deliver 1 until 1000")
+                .bodyEnds(1)
                 .whatever();
     }
 

@@ -2,6 +2,7 @@ package dev.meshclient.call;
 
 import dev.meshclient.model.LocalReply;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /** Steps in words; times in milliseconds since the call began. */
 final class StepText {
@@ -29,7 +30,9 @@ final class StepText {
             return send(send);
         }
         if (step instanceof Step.Deliver deliver) {
-            return "deliver " + deliver.attempt();
+            return "deliver " + deliver.attempt()
+                    + (deliver.plan() == null ? "" : " with " + deliver.plan().headers())
+                    + (deliver.fromSentNanos() == 0 ? "" : ", " + deliver.fromSentNanos() / 1_000_000 + " from sent");
         }
         return "pending";
     }
@@ -38,7 +41,14 @@ final class StepText {
         return "send " + send.attempt() + " to " + send.endpoint().endpoint().address()
                 + (send.freshConnection() ? " afresh" : "")
                 + (send.plan() == null ? "" : " with " + send.plan().headers())
+                + (send.mirrors().isEmpty() ? "" : ", copies to " + mirrors(send.mirrors()))
                 + (send.idleNanos() == 0 ? "" : ", idle " + send.idleNanos() / 1_000_000);
+    }
+
+    private static String mirrors(List<Step.Mirror> mirrors) {
+        return mirrors.stream()
+                .map(mirror -> mirror.endpoint().endpoint().address())
+                .collect(Collectors.joining(" and "));
     }
 
     private static String reply(LocalReply reply) {

@@ -3,14 +3,19 @@ package dev.meshclient.call;
 import dev.meshclient.model.CallGuard;
 import dev.meshclient.model.Listener;
 import dev.meshclient.model.LocalReply;
+import dev.meshclient.model.ResponsePlan;
 import dev.meshclient.model.Route;
 import dev.meshclient.model.VirtualNode;
 import dev.meshclient.resilience.Hedge;
 import dev.meshclient.resilience.RequestLimiter;
+import dev.meshclient.runtime.Mirroring;
 import dev.meshclient.runtime.Policies;
+import dev.meshclient.runtime.VirtualNodeRuntime;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Policies that a test sets before the mesh starts; the limiter is the same for all nodes. */
@@ -18,6 +23,8 @@ final class StubPolicies implements Policies {
     final StubLimiter limiter = new StubLimiter();
     private final List<CallGuard> guards = new ArrayList<>();
     private Hedge hedge = Hedge.NONE;
+    private Mirroring mirroring = Mirroring.NONE;
+    private @Nullable ResponsePlan response;
 
     /** Adds a guard that delays every call, and then answers it unless the reply is null. */
     void guard(Duration delay, @Nullable LocalReply reply) {
@@ -28,6 +35,26 @@ final class StubPolicies implements Policies {
     /** A second attempt is opened so long after the first one was sent, a third so long after the second, and so on. */
     void hedgeAfter(Duration delay, int maxAttempts) {
         hedge = attempts -> attempts < maxAttempts ? delay.toNanos() : -1;
+    }
+
+    /** These headers are set in every response. */
+    void response(Map<String, String> headers) {
+        response = new ResponsePlan(headers);
+    }
+
+    /** A copy of every request goes to these nodes. */
+    void mirrors(Supplier<List<VirtualNodeRuntime>> nodes) {
+        mirroring = (request, chance) -> nodes.get();
+    }
+
+    @Override
+    public Mirroring mirroring(@Nullable Route route) {
+        return mirroring;
+    }
+
+    @Override
+    public @Nullable ResponsePlan response(@Nullable Route route) {
+        return response;
     }
 
     @Override

@@ -67,15 +67,6 @@ class EndpointStateTest {
     }
 
     @Test
-    void it_can_be_taken_back_before_its_time() {
-        state.putAside(100);
-
-        state.clearAside();
-
-        assertThat(state.aside(0)).isFalse();
-    }
-
-    @Test
     void it_is_available_unless_it_is_ejected() {
         state.ejection().join();
         assertThat(state.available()).isTrue();

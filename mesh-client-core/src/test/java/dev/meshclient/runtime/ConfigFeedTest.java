@@ -97,6 +97,20 @@ class ConfigFeedTest {
     }
 
     @Test
+    void a_document_on_which_the_reader_itself_fails_stays_wrong_until_it_changes() {
+        bed.given(shop());
+
+        bed.source.setCrashing();
+        after(10);
+        assertThat(bed.runtime().version()).isEqualTo(1);
+        assertThat(bed.events.of(MeshEvent.SnapshotRejected.class)).hasSize(1);
+        assertThat(bed.runtime().publisher().problem())
+                .isEqualTo("test-source is wrong: test-source: cannot be read: java.lang.IllegalStateException: a bug");
+        bed.given(shop());
+        assertThat(bed.runtime().publisher().problem()).isNull();
+    }
+
+    @Test
     void a_configuration_that_cannot_be_compiled_is_rejected_and_the_next_one_is_taken() {
         bed.given(shop());
 

@@ -5,6 +5,7 @@ import static dev.meshclient.testing.TestNode.node;
 import static dev.meshclient.testing.TestRoute.route;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.meshclient.endpoint.EndpointState;
 import dev.meshclient.event.MeshEvent;
 import dev.meshclient.model.Defaults;
 import dev.meshclient.model.Endpoint;
@@ -62,6 +63,35 @@ class DiscoveryTest {
         assertThat(bed.node("orders").watch()).isFalse();
         bed.clock.runDue();
         assertThat(bed.discovery.questions()).containsExactly("orders.local");
+    }
+
+    @Test
+    void a_kind_of_discovery_whose_resolver_cannot_be_made_costs_only_its_own_node() {
+        bed.discovery.refuse("orders.local");
+        bed.given(shop().node(node("stock").at("10.0.1.1")).serviceOfNode("stock.shop.local", "stock"));
+
+        assertThat(bed.node("orders").problem())
+                .isEqualTo("no resolver could be made for its service discovery: orders.local is refused");
+        assertThat(bed.addresses("stock")).containsExactly("10.0.1.1");
+        assertThat(bed.events.of(MeshEvent.SnapshotPublished.class)).hasSize(1);
+    }
+
+    @Test
+    void requests_to_endpoints_that_left_several_answers_ago_are_still_in_flight() {
+        bed.discovery.answer("orders.local", "10.0.0.1", "10.0.0.2");
+        watched(shop().defaults(Defaults.APP_MESH));
+        EndpointState slow = bed.endpoint("orders", "10.0.0.1");
+        slow.acquire();
+
+        bed.discovery.answer("orders.local", "10.0.0.2");
+        after(1);
+        bed.discovery.answer("orders.local", "10.0.0.3");
+        after(1);
+        bed.discovery.answer("orders.local", "10.0.0.4");
+        after(1);
+        assertThat(bed.runtime().inFlight()).isOne();
+        slow.release();
+        assertThat(bed.runtime().inFlight()).isZero();
     }
 
     @Test

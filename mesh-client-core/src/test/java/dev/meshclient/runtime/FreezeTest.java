@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.meshclient.endpoint.EndpointAttachment;
 import dev.meshclient.endpoint.EndpointState;
 import dev.meshclient.event.MeshEvent;
+import dev.meshclient.model.Outcome;
 import java.time.Duration;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -85,6 +86,74 @@ class FreezeTest {
 
         assertThat(bed.endpoint("orders", "10.0.0.1").available()).isTrue();
         assertThat(bed.events.of(MeshEvent.EndpointReturned.class)).hasSize(1);
+    }
+
+    @Test
+    void the_configuration_is_asked_for_at_once_however_seldom_it_is_asked_for_otherwise() {
+        RuntimeBed seldom = new RuntimeBed();
+        seldom.source.every(Duration.ofHours(1));
+        seldom.given(mesh());
+        seldom.after(Duration.ofSeconds(5));
+        int read = seldom.source.questions();
+
+        seldom.clock.freeze(Duration.ofSeconds(32));
+        assertThat(seldom.source.questions()).isEqualTo(read + 1);
+    }
+
+    @Test
+    void a_standstill_of_the_ticker_too_is_noticed_by_the_wall_clock() {
+        bed.clock.suspend(Duration.ofMinutes(5));
+        bed.after(Duration.ofSeconds(1));
+
+        assertThat(bed.events.of(MeshEvent.Thawed.class))
+                .singleElement()
+                .satisfies(
+                        event -> assertThat(Duration.ofNanos(event.gapNanos())).isEqualTo(Duration.ofMinutes(5)));
+        assertThat(thawed).isOne();
+    }
+
+    @Test
+    void calls_that_time_out_when_the_process_goes_on_count_against_nobody() {
+        long before = bed.clock.read();
+        bed.clock.freeze(Duration.ofMinutes(1));
+
+        timedOut("10.0.0.1", before);
+        timedOut("10.0.0.1", before);
+        assertThat(bed.endpoint("orders", "10.0.0.1").available()).isTrue();
+        timedOut("10.0.0.1", bed.clock.read());
+        timedOut("10.0.0.1", bed.clock.read());
+        assertThat(bed.endpoint("orders", "10.0.0.1").available()).isFalse();
+    }
+
+    @Test
+    void nor_do_those_that_time_out_just_before_the_standstill_is_noticed() {
+        long before = bed.clock.read();
+        bed.clock.suspend(Duration.ofMinutes(1));
+        bed.after(Duration.ofMillis(1));
+        timedOut("10.0.0.1", before);
+        timedOut("10.0.0.1", before);
+        assertThat(bed.endpoint("orders", "10.0.0.1").available()).isFalse();
+
+        bed.after(Duration.ofSeconds(1));
+        assertThat(bed.endpoint("orders", "10.0.0.1").available()).isTrue();
+    }
+
+    private void timedOut(String address, long startedNanos) {
+        Outcome outcome = Outcome.failure(Outcome.Kind.REQUEST_TIMEOUT, null);
+        bed.node("orders").record(bed.endpoint("orders", address), outcome, startedNanos, bed.clock.read());
+    }
+
+    @Test
+    void a_restore_from_a_checkpoint_is_one_however_short() {
+        org.crac.Core.restore();
+        bed.clock.runDue();
+
+        assertThat(bed.events.of(MeshEvent.Thawed.class)).hasSize(1);
+        assertThat(thawed).isOne();
+        bed.runtime().close();
+        org.crac.Core.restore();
+        bed.clock.runDue();
+        assertThat(bed.events.of(MeshEvent.Thawed.class)).hasSize(1);
     }
 
     @Test

@@ -56,7 +56,7 @@ final class RuntimeBed {
                 identity,
                 Policies.NONE,
                 new RuntimeSettings(Duration.ofSeconds(5), Duration.ofSeconds(15), false),
-                new Environment(clock, clock, random, new Listeners(List.of(events), clock::read)));
+                new Environment(clock, clock, clock, random, new Listeners(List.of(events), clock::read)));
         runtime.start();
     }
 
@@ -115,6 +115,6 @@ final class RuntimeBed {
 
     /** An attempt there is answered with this status. */
     void answered(String node, String address, int status) {
-        node(node).record(endpoint(node, address), Outcome.response(status), clock.read());
+        node(node).record(endpoint(node, address), Outcome.response(status), clock.read(), clock.read());
     }
 }

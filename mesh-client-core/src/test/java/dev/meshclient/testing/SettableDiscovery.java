@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 /** DNS whose answers a test sets. Names without an answer are unknown at the moment. Asked once a second. */
 public final class SettableDiscovery implements EndpointResolverFactory {
     private final Map<String, List<Endpoint>> answers = new HashMap<>();
+    private final List<String> refused = new ArrayList<>();
     private final List<String> questions = new ArrayList<>();
     private final List<String> stopped = new ArrayList<>();
 
@@ -36,6 +37,12 @@ public final class SettableDiscovery implements EndpointResolverFactory {
         return this;
     }
 
+    /** No resolver can be made for this name. */
+    public SettableDiscovery refuse(String hostname) {
+        refused.add(hostname);
+        return this;
+    }
+
     /** The names that were asked for, once for each question. */
     public List<String> questions() {
         return questions;
@@ -48,7 +55,13 @@ public final class SettableDiscovery implements EndpointResolverFactory {
 
     @Override
     public @Nullable EndpointResolver create(DeclaredDiscovery declared) {
-        return declared.discovery() instanceof ServiceDiscovery.Dns dns ? new Resolver(dns.hostname()) : null;
+        if (!(declared.discovery() instanceof ServiceDiscovery.Dns dns)) {
+            return null;
+        }
+        if (refused.contains(dns.hostname())) {
+            throw new IllegalArgumentException(dns.hostname() + " is refused");
+        }
+        return new Resolver(dns.hostname());
     }
 
     private final class Resolver implements EndpointResolver {

@@ -10,13 +10,16 @@ import dev.meshclient.model.MeshConfigException;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** A source whose content a test sets, and the loader that understands it. Asked once a second by default. */
 public final class SettableSource implements ConfigSource {
     private final Map<String, LoadedConfig> good = new HashMap<>();
+    private final Set<String> crashing = new HashSet<>();
     private @Nullable ConfigDocument document;
     private @Nullable String failure = "there is nothing yet";
     private Duration interval = Duration.ofSeconds(1);
@@ -43,6 +46,13 @@ public final class SettableSource implements ConfigSource {
         return this;
     }
 
+    /** From now on its reader fails on it. */
+    public SettableSource setCrashing() {
+        setBroken();
+        crashing.add("document " + documents);
+        return this;
+    }
+
     /** From now on it cannot be read; null to end that. */
     public SettableSource fail(@Nullable String message) {
         failure = message;
@@ -62,6 +72,9 @@ public final class SettableSource implements ConfigSource {
     }
 
     public LoadedConfig load(ConfigDocument read) {
+        if (crashing.contains(read.text())) {
+            throw new IllegalStateException("a bug");
+        }
         LoadedConfig config = good.get(read.text());
         if (config == null) {
             throw new MeshConfigException(List.of(new Finding(

@@ -43,13 +43,19 @@ final class Attempt extends RequestProgress {
     private long ownTimerEndsNanos = Long.MAX_VALUE;
 
     private boolean sent;
-    private @Nullable AttemptTimer timer;
+
+    /** Null for a request that is written before its response headers are read. */
+    private final @Nullable LateRequest late;
+
+    /** What bounds the body from the end of a late request; 0 for nothing. */
+    private volatile long fromSentNanos;
+
+    private volatile @Nullable AttemptTimer timer;
 
     /** When the step that is in force ends; read by whichever thread ends the body. */
     private volatile long wakeAtNanos;
 
     /** Null, then how it ended or that it was delivered, then over. */
-    @SuppressWarnings("UnusedVariable") // Read and written through STATE.
     private volatile @Nullable Object state;
 
     Attempt(CallDriver driver, Step.Send step, EndpointClient endpoint, Call call, @Nullable IdleTimer idle) {
@@ -59,6 +65,8 @@ final class Attempt extends RequestProgress {
         this.call = call;
         this.idle = idle;
         this.wakeAtNanos = step.wakeAtNanos();
+        RequestBody body = call.request().body();
+        this.late = body != null && body.isDuplex() ? new LateRequest() : null;
     }
 
     int number() {
@@ -120,20 +128,38 @@ final class Attempt extends RequestProgress {
         };
     }
 
-    /** The response goes to the caller; the time of this step bounds its body. */
-    void deliver(long untilNanos, boolean hasBody) {
-        wakeAtNanos = hasBody ? untilNanos : Long.MAX_VALUE;
+    /** The response goes to the caller; the times of this step bound its body. */
+    void deliver(Step.Deliver step, boolean hasBody) {
+        wakeAtNanos = hasBody ? step.wakeAtNanos() : Long.MAX_VALUE;
+        fromSentNanos = step.fromSentNanos();
         if (!STATE.compareAndSet(this, null, DELIVERED)) {
             over((BodyEnd) STATE.getAndSet(this, OVER));
-        } else if (wakeAtNanos != Long.MAX_VALUE) {
+            return;
+        }
+        if (wakeAtNanos != Long.MAX_VALUE) {
             boundBody();
+        }
+        if (late != null && late.delivered()) {
+            boundFromNow();
+        }
+    }
+
+    /** A request that outlasts its response headers has ended, perhaps on another thread than the body will. */
+    private void boundFromNow() {
+        long untilNanos = driver.now() + fromSentNanos;
+        if (fromSentNanos > 0 && untilNanos < wakeAtNanos) {
+            wakeAtNanos = untilNanos;
+            stopTimer();
+            startTimer();
+            if (state == OVER) {
+                stopTimer();
+            }
         }
     }
 
     /** OkHttp's own timer says what it was, but is of no use for a duplex call, which OkHttp has exempted from it. */
     private void boundBody() {
-        RequestBody body = call.request().body();
-        if (body != null && body.isDuplex()) {
+        if (late != null) {
             startTimer();
         } else if (wakeAtNanos < ownTimerEndsNanos) {
             restartOwnTimer();
@@ -181,8 +207,11 @@ final class Attempt extends RequestProgress {
 
     @Override
     void sent() {
+        if (late != null && late.sent()) {
+            boundFromNow();
+            return;
+        }
         if (sent || performer != Thread.currentThread()) {
-            // Nobody waits for the rest of a request that outlasts its response headers.
             return;
         }
         sent = true;
@@ -195,14 +224,16 @@ final class Attempt extends RequestProgress {
     }
 
     private void startTimer() {
-        AttemptTimer started = timer == null ? new AttemptTimer(call) : timer;
+        AttemptTimer present = timer;
+        AttemptTimer started = present == null ? new AttemptTimer(call) : present;
         timer = started;
         started.start(wakeAtNanos - driver.now());
     }
 
     private void stopTimer() {
-        if (timer != null) {
-            timer.stop();
+        AttemptTimer started = timer;
+        if (started != null) {
+            started.stop();
         }
     }
 

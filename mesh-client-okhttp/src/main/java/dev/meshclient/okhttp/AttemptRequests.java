@@ -1,6 +1,6 @@
 package dev.meshclient.okhttp;
 
-import dev.meshclient.call.RequestPlan;
+import dev.meshclient.model.RequestPlan;
 import okhttp3.Request;
 import okhttp3.RequestBody;
 import okhttp3.Response;

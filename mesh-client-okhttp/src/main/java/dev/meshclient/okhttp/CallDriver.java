@@ -147,7 +147,7 @@ final class CallDriver {
             delivered = builder.build();
         }
         over = true;
-        current.deliver(step.wakeAtNanos(), delivered.code() != 101);
+        current.deliver(step, delivered.code() != 101);
         return delivered;
     }
 

@@ -1,4 +1,4 @@
-package dev.meshclient.call;
+package dev.meshclient.model;
 
 import dev.meshclient.annotation.Internal;
 import java.util.Map;
@@ -9,4 +9,10 @@ import java.util.Map;
  * @param headers headers to set, replacing those of the same name
  */
 @Internal
-public record ResponsePlan(Map<String, String> headers) {}
+public record ResponsePlan(Map<String, String> headers) {
+
+    /** Copies the headers. */
+    public ResponsePlan {
+        headers = Map.copyOf(headers);
+    }
+}

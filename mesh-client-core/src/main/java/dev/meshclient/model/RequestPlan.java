@@ -1,4 +1,4 @@
-package dev.meshclient.call;
+package dev.meshclient.model;
 
 import dev.meshclient.annotation.Internal;
 import java.util.Map;

@@ -1,0 +1,8 @@
+package org.crac;
+
+/** Where resources register. */
+@FunctionalInterface
+public interface Context<R extends Resource> {
+
+    void register(R resource);
+}

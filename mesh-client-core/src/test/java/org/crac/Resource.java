@@ -1,0 +1,9 @@
+package org.crac;
+
+/** What hears of checkpoints and restores. */
+public interface Resource {
+
+    void beforeCheckpoint(Context<? extends Resource> context);
+
+    void afterRestore(Context<? extends Resource> context);
+}
