@@ -35,6 +35,12 @@ class LayerRulesTest {
     }
 
     @Test
+    void a_library_in_a_package_of_javax_does_not_pass_for_the_jdk() {
+        assertThat(violations("model", LayerRules::modelStandsAlone))
+                .anyMatch(violation -> violation.contains("ImportsJsr305"));
+    }
+
+    @Test
     void a_clock_that_imports_a_layer_or_a_library_is_found() {
         assertStandsAlone(violations("time", LayerRules::timeStandsAlone));
     }

@@ -3,13 +3,17 @@ package dev.meshclient.okhttp;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
 import dev.meshclient.architecture.rules.LayerRules;
 import dev.meshclient.architecture.rules.MainClasses;
 import dev.meshclient.architecture.rules.PublicSurface;
 import dev.meshclient.architecture.rules.ThirdParties;
 import dev.meshclient.architecture.rules.TimeAndChance;
+import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class OkHttpArchitectureTest {
     private static final String BASE = "dev.meshclient";
@@ -34,6 +38,25 @@ class OkHttpArchitectureTest {
     @Test
     void third_parties_are_used_only_where_they_belong() {
         ThirdParties.whereAllowed(BASE).check(OKHTTP);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"UsesOkHttp", "UsesOkio", "UsesKotlin"})
+    void a_library_of_the_adaptor_outside_it_is_found(String name) {
+        assertThat(violations()).anyMatch(violation -> violation.contains(name));
+    }
+
+    @Test
+    void the_adaptors_libraries_are_allowed_in_it() {
+        assertThat(violations()).noneMatch(violation -> violation.contains("UsesItsOwn"));
+    }
+
+    private static List<String> violations() {
+        String fixture = OkHttpArchitectureTest.class.getPackageName() + ".fixture";
+        return ThirdParties.whereAllowed(fixture)
+                .evaluate(new ClassFileImporter().importPackages(fixture))
+                .getFailureReport()
+                .getDetails();
     }
 
     @Test

@@ -14,7 +14,6 @@ import java.util.Set;
 
 /** Which package may import which. */
 public final class LayerRules {
-    private static final String[] JDK = {"java..", "javax.."};
     private static final String JSPECIFY = "org.jspecify.annotations..";
 
     private final String base;
@@ -65,7 +64,7 @@ public final class LayerRules {
                 .that(slices.named(slice))
                 .should()
                 .onlyDependOnClassesThat(slices.named(slice, "annotation")
-                        .or(JavaClass.Predicates.resideInAnyPackage(JDK))
+                        .or(Jdk.types())
                         .or(JavaClass.Predicates.resideInAnyPackage(libraries))
                         .or(JavaClass.Predicates.resideInAPackage(JSPECIFY)))
                 .allowEmptyShould(true);

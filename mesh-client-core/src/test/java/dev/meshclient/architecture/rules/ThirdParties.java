@@ -14,7 +14,6 @@ import java.util.stream.Stream;
 
 /** Which package may know which library, so that a library can be replaced by changing one package. */
 public final class ThirdParties {
-    private static final List<String> JDK = List.of("java.", "javax.");
     private static final List<String> EVERYWHERE =
             List.of("org.jspecify.annotations.", "org.slf4j.", "com.google.errorprone.annotations.");
 
@@ -53,13 +52,10 @@ public final class ThirdParties {
     }
 
     static boolean isThirdParty(JavaClass type) {
-        return !type.isPrimitive()
-                && !type.getName().startsWith("dev.meshclient.")
-                && JDK.stream().noneMatch(type.getName()::startsWith);
+        return !type.getName().startsWith("dev.meshclient.") && !Jdk.has(type);
     }
 
-    /** Returns whether the classes of a slice may use a type of a library. */
-    public static boolean allowed(String typeName, String slice) {
+    private static boolean allowed(String typeName, String slice) {
         Stream<Library> homes = LIBRARIES.stream().filter(library -> typeName.startsWith(library.prefix));
         return EVERYWHERE.stream().anyMatch(typeName::startsWith)
                 || homes.anyMatch(library -> library.slices.contains(slice));
