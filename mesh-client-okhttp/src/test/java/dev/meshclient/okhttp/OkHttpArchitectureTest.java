@@ -64,4 +64,9 @@ class OkHttpArchitectureTest {
         PublicSurface.isApiOrInternal(BASE, Set.of(), Set.of(MeshOkHttp.class.getName()))
                 .check(OKHTTP);
     }
+
+    @Test
+    void a_method_of_the_api_that_shows_an_internal_type_is_internal() {
+        PublicSurface.methodsThatShowInternalsAreInternal(BASE + ".okhttp").check(OKHTTP);
+    }
 }

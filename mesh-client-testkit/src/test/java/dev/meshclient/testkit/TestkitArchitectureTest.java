@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import dev.meshclient.architecture.rules.LayerRules;
 import dev.meshclient.architecture.rules.MainClasses;
+import dev.meshclient.architecture.rules.PublicSurface;
 import org.junit.jupiter.api.Test;
 
 class TestkitArchitectureTest {
@@ -20,5 +21,10 @@ class TestkitArchitectureTest {
     @Test
     void the_testkit_imports_only_what_its_row_in_the_table_allows() {
         LayerRules.under(BASE).importsAreInTheTable().check(TESTKIT);
+    }
+
+    @Test
+    void a_method_of_the_api_that_shows_an_internal_type_is_internal() {
+        PublicSurface.methodsThatShowInternalsAreInternal(BASE + ".testkit").check(TESTKIT);
     }
 }

@@ -33,6 +33,8 @@ public final class PublicSurface {
                 .areNotInterfaces()
                 .should()
                 .notBePublic()
+                .andShould()
+                .notBeProtected()
                 .allowEmptyShould(true);
     }
 
