@@ -120,7 +120,11 @@ public final class MeshClient implements AutoCloseable {
         return new Readiness(runtime, scheduler, ticker).await(timeout);
     }
 
-    /** Begins a call. For adaptors. */
+    /**
+     * Begins a call. For adaptors.
+     *
+     * @hidden
+     */
     @Internal
     public MeshCall newCall(MeshRequest request) {
         requireOpen();
@@ -130,31 +134,49 @@ public final class MeshClient implements AutoCloseable {
     /**
      * Returns what is current on the running thread, to be opened again on the thread that performs the call. For
      * adaptors.
+     *
+     * @hidden
      */
     @Internal
     public CallerContext captureContext() {
         return listeners.captureContext();
     }
 
-    /** Returns the source of time that deadlines are measured with. For adaptors. */
+    /**
+     * Returns the source of time that deadlines are measured with. For adaptors.
+     *
+     * @hidden
+     */
     @Internal
     public Ticker ticker() {
         return ticker;
     }
 
-    /** Returns the way to other threads. For adaptors. */
+    /**
+     * Returns the way to other threads. For adaptors.
+     *
+     * @hidden
+     */
     @Internal
     public Scheduler scheduler() {
         return scheduler;
     }
 
-    /** Has the adaptor's calls and connections counted, and ended when the client closes. For adaptors. */
+    /**
+     * Has the adaptor's calls and connections counted, and ended when the client closes. For adaptors.
+     *
+     * @hidden
+     */
     @Internal
     public void register(Transport transport) {
         transports.add(transport);
     }
 
-    /** Returns what is open now. */
+    /**
+     * Returns what is open now.
+     *
+     * @hidden
+     */
     @Internal
     public OpenResources openResources() {
         int attempts = runtime.inFlight();

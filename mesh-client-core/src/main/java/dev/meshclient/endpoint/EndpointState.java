@@ -95,7 +95,11 @@ public final class EndpointState {
         return joinedAtNanos;
     }
 
-    /** Returns what outlier detection knows. */
+    /**
+     * Returns what outlier detection knows.
+     *
+     * @hidden
+     */
     @Internal
     public EjectionState ejection() {
         return ejection;

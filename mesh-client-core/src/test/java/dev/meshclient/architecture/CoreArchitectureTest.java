@@ -9,8 +9,11 @@ import dev.meshclient.annotation.Internal;
 import dev.meshclient.architecture.rules.LayerRules;
 import dev.meshclient.architecture.rules.MainClasses;
 import dev.meshclient.architecture.rules.PublicSurface;
+import dev.meshclient.architecture.rules.ShownInternals;
 import dev.meshclient.architecture.rules.ThirdParties;
 import dev.meshclient.architecture.rules.TimeAndChance;
+import java.io.IOException;
+import java.nio.file.Path;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -119,6 +122,11 @@ class CoreArchitectureTest {
     @Test
     void a_method_of_the_api_that_shows_an_internal_type_is_internal() {
         PublicSurface.methodsThatShowInternalsAreInternal(BASE).check(CORE);
+    }
+
+    @Test
+    void an_internal_member_has_no_published_javadoc() throws IOException {
+        assertThat(ShownInternals.in(Path.of("src", "main", "java"))).isEmpty();
     }
 
     @Test

@@ -3,6 +3,9 @@ package dev.meshclient.architecture;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.meshclient.architecture.rules.PublicSurface;
+import dev.meshclient.architecture.rules.ShownInternals;
+import java.io.IOException;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -35,6 +38,14 @@ class PublicSurfaceTest {
                 .hasSize(2)
                 .anyMatch(violation -> violation.contains("ShowsInternals.shown()"))
                 .anyMatch(violation -> violation.contains("ShowsInternals.nestedShown()"));
+    }
+
+    @Test
+    void an_internal_member_whose_javadoc_is_published_is_found() throws IOException {
+        assertThat(ShownInternals.in(Path.of("src", "test", "java", INTERNAL.replace('.', '/'))))
+                .containsExactly(
+                        "ShowsInternals.java: public Marked markedShown() {",
+                        "ShowsInternals.java: public Marked markedAndDescribed() {");
     }
 
     @ParameterizedTest

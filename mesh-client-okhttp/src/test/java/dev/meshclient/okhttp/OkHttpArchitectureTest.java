@@ -7,8 +7,11 @@ import com.tngtech.archunit.core.importer.ClassFileImporter;
 import dev.meshclient.architecture.rules.LayerRules;
 import dev.meshclient.architecture.rules.MainClasses;
 import dev.meshclient.architecture.rules.PublicSurface;
+import dev.meshclient.architecture.rules.ShownInternals;
 import dev.meshclient.architecture.rules.ThirdParties;
 import dev.meshclient.architecture.rules.TimeAndChance;
+import java.io.IOException;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -68,5 +71,10 @@ class OkHttpArchitectureTest {
     @Test
     void a_method_of_the_api_that_shows_an_internal_type_is_internal() {
         PublicSurface.methodsThatShowInternalsAreInternal(BASE + ".okhttp").check(OKHTTP);
+    }
+
+    @Test
+    void an_internal_member_has_no_published_javadoc() throws IOException {
+        assertThat(ShownInternals.in(Path.of("src", "main", "java"))).isEmpty();
     }
 }
