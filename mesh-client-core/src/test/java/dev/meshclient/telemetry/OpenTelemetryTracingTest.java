@@ -5,57 +5,21 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.meshclient.event.CallInfo;
 import dev.meshclient.event.CallObserver;
 import dev.meshclient.event.CallObserver.Summary;
-import dev.meshclient.event.CallerContext;
-import dev.meshclient.event.Listeners;
-import dev.meshclient.model.Endpoint;
-import dev.meshclient.model.MeshRequest;
 import dev.meshclient.model.Outcome;
 import dev.meshclient.model.ResponseFlag;
-import dev.meshclient.testing.Allocations;
-import io.opentelemetry.api.OpenTelemetry;
-import io.opentelemetry.api.baggage.Baggage;
-import io.opentelemetry.api.baggage.propagation.W3CBaggagePropagator;
-import io.opentelemetry.api.common.AttributeKey;
-import io.opentelemetry.api.trace.Span;
-import io.opentelemetry.api.trace.SpanContext;
-import io.opentelemetry.api.trace.SpanId;
 import io.opentelemetry.api.trace.SpanKind;
 import io.opentelemetry.api.trace.StatusCode;
-import io.opentelemetry.api.trace.TraceFlags;
-import io.opentelemetry.api.trace.TraceState;
-import io.opentelemetry.api.trace.propagation.W3CTraceContextPropagator;
-import io.opentelemetry.context.Context;
-import io.opentelemetry.context.Scope;
-import io.opentelemetry.context.propagation.ContextPropagators;
-import io.opentelemetry.context.propagation.TextMapPropagator;
-import io.opentelemetry.sdk.OpenTelemetrySdk;
-import io.opentelemetry.sdk.testing.exporter.InMemorySpanExporter;
-import io.opentelemetry.sdk.trace.SdkTracerProvider;
 import io.opentelemetry.sdk.trace.data.SpanData;
-import io.opentelemetry.sdk.trace.export.SimpleSpanProcessor;
-import io.opentelemetry.sdk.trace.samplers.Sampler;
 import java.io.IOException;
 import java.net.ConnectException;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-final class OpenTelemetryTracingTest {
-    private static final Endpoint FIRST = Endpoint.of("10.0.0.1", 8080);
-    private static final Endpoint SECOND = Endpoint.of("10.0.0.2", 8081);
-    private static final CallInfo ORDERS = new CallInfo("orders", "read", "orders-v1");
-    private static final SpanContext CALLER = SpanContext.create(
-            "0af7651916cd43dd8448eb211c80319c", "b7ad6b7169203331", TraceFlags.getSampled(), TraceState.getDefault());
-    private static final ContextPropagators PROPAGATORS = ContextPropagators.create(
-            TextMapPropagator.composite(W3CTraceContextPropagator.getInstance(), W3CBaggagePropagator.getInstance()));
-
-    private final InMemorySpanExporter exporter = InMemorySpanExporter.create();
-    private final Map<String, String> headers = new HashMap<>();
-    private final Listeners listeners = listening(sdk(Sampler.alwaysOn()));
+/** Which spans a call leaves. */
+final class OpenTelemetryTracingTest extends TracingTest {
 
     @Test
     void a_call_is_one_span_with_one_client_span_for_its_attempt() {
@@ -239,63 +203,6 @@ final class OpenTelemetryTracingTest {
         assertThat(exporter.getFinishedSpanItems()).hasSize(3);
     }
 
-    @Test
-    void the_attempts_span_is_current_only_inside_its_scope() {
-        CallObserver call = start(TestRequest.GET);
-        call.attemptStarting(1, FIRST, headers::put);
-        String current;
-        try (CallObserver.Scope ignored = call.attemptScope(1)) {
-            current = Span.current().getSpanContext().getSpanId();
-        }
-
-        assertThat(Span.current().getSpanContext().isValid()).isFalse();
-        call.callEnded(new Summary(0, null, 1, 0, 1_000));
-        assertThat(current).isEqualTo(span("GET").getSpanId());
-    }
-
-    @Test
-    void a_scope_of_an_attempt_that_is_over_does_nothing() {
-        CallObserver call = start(TestRequest.GET);
-
-        try (CallObserver.Scope ignored = call.attemptScope(7)) {
-            assertThat(Span.current().getSpanContext().isValid()).isFalse();
-        }
-    }
-
-    @Test
-    void the_parent_is_what_is_current_where_the_call_starts() {
-        CallObserver call;
-        try (Scope ignored = callersContext().makeCurrent()) {
-            call = start(TestRequest.GET);
-        }
-        call.callEnded(new Summary(0, null, 0, 0, 1_000));
-
-        assertThat(span("mesh.call").getParentSpanId()).isEqualTo(CALLER.getSpanId());
-        assertThat(span("mesh.call").getTraceId()).isEqualTo(CALLER.getTraceId());
-    }
-
-    @Test
-    void a_captured_context_makes_the_callers_span_the_parent_on_another_thread() {
-        CallerContext captured;
-        try (Scope ignored = callersContext().makeCurrent()) {
-            captured = listeners.captureContext();
-        }
-        CompletableFuture.runAsync(() -> {
-                    try (CallObserver.Scope ignored = captured.open()) {
-                        start(TestRequest.GET).callEnded(new Summary(0, null, 0, 0, 1_000));
-                    }
-                    assertThat(Context.current()).isSameAs(Context.root());
-                })
-                .join();
-
-        assertThat(span("mesh.call").getParentSpanId()).isEqualTo(CALLER.getSpanId());
-    }
-
-    @Test
-    void without_a_current_context_there_is_nothing_to_capture() {
-        assertThat(listeners.captureContext()).isSameAs(CallerContext.NONE);
-    }
-
     @ParameterizedTest
     @CsvSource({"POST, POST, POST", "PATCH, PATCH, PATCH", "PROPFIND, HTTP, _OTHER", "get, HTTP, _OTHER"})
     void an_unknown_method_does_not_become_a_name(String method, String name, String attribute) {
@@ -316,116 +223,5 @@ final class OpenTelemetryTracingTest {
 
         assertThat(attributes(span("mesh.call")))
                 .doesNotContainKeys("mesh.virtual_service", "mesh.route", "mesh.virtual_node");
-    }
-
-    @Test
-    void an_unsampled_call_still_carries_its_context() {
-        CallObserver call;
-        try (Scope ignored = callersContext().makeCurrent()) {
-            call = listening(sdk(Sampler.alwaysOff())).callStarted(TestRequest.GET, ORDERS);
-        }
-        succeed(call, 1, FIRST);
-        call.callEnded(new Summary(200, null, 1, 0, 9_000));
-
-        assertThat(exporter.getFinishedSpanItems()).isEmpty();
-        assertThat(headers.get("traceparent")).startsWith("00-" + CALLER.getTraceId());
-        assertThat(headers.get("traceparent").substring(36, 52)).isNotEqualTo(SpanId.getInvalid());
-    }
-
-    @Test
-    void an_sdk_without_processor_passes_the_callers_context_on_unchanged() {
-        Listeners bare = listening(OpenTelemetrySdk.builder()
-                .setTracerProvider(SdkTracerProvider.builder().build())
-                .setPropagators(PROPAGATORS)
-                .build());
-
-        assertThat(bare.callStarted(TestRequest.GET, ORDERS)).isSameAs(CallObserver.NONE);
-        passesOnTheCallersContext(bare);
-    }
-
-    @Test
-    void without_an_sdk_propagators_pass_the_callers_context_on_unchanged() {
-        Listeners propagating = listening(OpenTelemetry.propagating(PROPAGATORS));
-
-        assertThat(propagating.callStarted(TestRequest.GET, ORDERS)).isSameAs(CallObserver.NONE);
-        passesOnTheCallersContext(propagating);
-    }
-
-    @Test
-    void baggage_without_a_span_is_passed_on_as_well() {
-        Listeners propagating = listening(OpenTelemetry.propagating(PROPAGATORS));
-        Baggage baggage = Baggage.builder().put("tenant", "blue").build();
-        try (Scope ignored = Context.root().with(baggage).makeCurrent()) {
-            propagating.callStarted(TestRequest.GET, ORDERS).attemptStarting(1, FIRST, headers::put);
-        }
-
-        assertThat(headers).containsEntry("baggage", "tenant=blue");
-    }
-
-    @Test
-    void a_noop_hears_of_no_call_and_costs_nothing() {
-        Listeners noop = listening(OpenTelemetry.noop());
-        try (Scope ignored = callersContext().makeCurrent()) {
-            assertThat(noop.callStarted(TestRequest.GET, ORDERS)).isSameAs(CallObserver.NONE);
-            assertThat(noop.captureContext()).isSameAs(CallerContext.NONE);
-            assertThat(Allocations.bytesPerRun(() -> {
-                        noop.captureContext();
-                        noop.callStarted(TestRequest.GET, ORDERS);
-                    }))
-                    .isZero();
-        }
-    }
-
-    private void passesOnTheCallersContext(Listeners propagating) {
-        try (Scope ignored = callersContext().makeCurrent()) {
-            propagating.callStarted(TestRequest.GET, ORDERS).attemptStarting(1, FIRST, headers::put);
-        }
-        assertThat(headers.get("traceparent")).startsWith("00-" + CALLER.getTraceId() + "-" + CALLER.getSpanId());
-    }
-
-    private static Context callersContext() {
-        return Context.root().with(Span.wrap(CALLER));
-    }
-
-    private OpenTelemetry sdk(Sampler sampler) {
-        return OpenTelemetrySdk.builder()
-                .setTracerProvider(SdkTracerProvider.builder()
-                        .setSampler(sampler)
-                        .addSpanProcessor(SimpleSpanProcessor.create(exporter))
-                        .build())
-                .setPropagators(PROPAGATORS)
-                .build();
-    }
-
-    private static Listeners listening(OpenTelemetry openTelemetry) {
-        return new Listeners(List.of(OpenTelemetryTracing.create(openTelemetry)), () -> 0);
-    }
-
-    private CallObserver start(MeshRequest request) {
-        return listeners.callStarted(request, ORDERS);
-    }
-
-    private void succeed(CallObserver call, int attempt, Endpoint endpoint) {
-        call.attemptStarting(attempt, endpoint, headers::put);
-        call.attemptEnded(attempt, Outcome.response(200), 1_000);
-        call.responseHeaders(attempt, 200);
-        call.bodyEnded(attempt, null);
-    }
-
-    private SpanData span(String name) {
-        assertThat(spans(name)).hasSize(1);
-        return spans(name).get(0);
-    }
-
-    private List<SpanData> spans(String name) {
-        return exporter.getFinishedSpanItems().stream()
-                .filter(span -> span.getName().equals(name))
-                .toList();
-    }
-
-    private static Map<String, Object> attributes(SpanData span) {
-        Map<String, Object> attributes = new HashMap<>();
-        span.getAttributes().forEach((AttributeKey<?> key, Object value) -> attributes.put(key.getKey(), value));
-        return attributes;
     }
 }
