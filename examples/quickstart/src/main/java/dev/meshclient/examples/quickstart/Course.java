@@ -10,6 +10,7 @@ final class Course {
     private final List<Played> played = new ArrayList<>();
     private final Map<String, Window> faults = new LinkedHashMap<>();
     private long editedAtNanos;
+    private long endedAtNanos;
 
     /**
      * A phase that is over.
@@ -48,9 +49,12 @@ final class Course {
         return editedAtNanos;
     }
 
-    /** Returns the whole run. */
+    void ended(long atNanos) {
+        endedAtNanos = atNanos;
+    }
+
+    /** Returns the whole run, the last call included. */
     Window whole() {
-        return new Window(
-                0, played.isEmpty() ? 0 : played.get(played.size() - 1).window().toNanos());
+        return new Window(0, endedAtNanos);
     }
 }

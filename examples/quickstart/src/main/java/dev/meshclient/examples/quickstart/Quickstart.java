@@ -48,6 +48,7 @@ public final class Quickstart {
                         .phases()
                         .forEach(player::play);
             }
+            course.ended(stopwatch.nanos());
             mesh.close();
             List<Check> checks = new ArrayList<>(Checks.of(journal, course, options));
             checks.add(new Check(

@@ -118,6 +118,14 @@ class ChecksTest {
                 .contains("0 calls (expected: at least 20,000)", "0 retries (expected: more than 0)");
     }
 
+    @Test
+    void a_call_that_fails_after_the_last_phase_breaks_a_promise() {
+        journal.add(new Call((END + 50) * MILLI, MILLI, false, null, "status 503: too late"));
+
+        assertThat(broken())
+                .containsExactly("1 calls failed (expected: none), the first after 20.05 s: status 503: too late");
+    }
+
     private List<String> broken() {
         for (long milli = 0; milli < END; milli++) {
             boolean tests = milli >= 19_000 && milli % 10 == 0;
@@ -127,6 +135,7 @@ class ChecksTest {
         course.played(new Played(phase("before", 10), window(0, EDITED), window(0, EDITED)));
         course.played(new Played(phase("after", 50), window(EDITED, END), window(EDITED + 2_000, END)));
         course.edited(EDITED * MILLI);
+        course.ended((END + 100) * MILLI);
         for (String name : List.of("v1-b", "v2-b")) {
             course.faultBegan(name, BROKEN * MILLI);
             course.faultEnded(name, WELL * MILLI);

@@ -18,13 +18,17 @@ class QuickstartIT {
     private static final double TIME_SCALE = 0.4;
     private static final int RETRIES = RunOptions.USUAL.maxRetries();
     private static final int MAX_EJECTION_PERCENT = RunOptions.USUAL.maxEjectionPercent();
+    private static final String ESCAPE = "\033";
     private static final Duration RELOAD_INTERVAL = Duration.ofMillis(100);
 
     @Test
     void a_sound_mesh_keeps_every_promise_and_says_so_in_few_lines() throws Exception {
         Result result = run(RETRIES, MAX_EJECTION_PERCENT, QuickstartIT::mesh);
 
-        assertThat(result.output()).contains("All 16 promises were kept.").doesNotContain("FAIL");
+        assertThat(result.output())
+                .contains("All 16 promises were kept.")
+                .doesNotContain("FAIL")
+                .doesNotContain(ESCAPE);
         assertThat(result.exitCode()).isZero();
         assertThat(result.output().lines().count()).isLessThan(linesOfSeconds(result) + 30);
     }
