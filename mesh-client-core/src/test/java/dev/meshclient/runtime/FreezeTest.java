@@ -145,13 +145,13 @@ class FreezeTest {
 
     @Test
     void a_restore_from_a_checkpoint_is_one_however_short() {
-        org.crac.Core.restore();
+        jdk.crac.Core.restore();
         bed.clock.runDue();
 
         assertThat(bed.events.of(MeshEvent.Thawed.class)).hasSize(1);
         assertThat(thawed).isOne();
         bed.runtime().close();
-        org.crac.Core.restore();
+        jdk.crac.Core.restore();
         bed.clock.runDue();
         assertThat(bed.events.of(MeshEvent.Thawed.class)).hasSize(1);
     }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import dev.meshclient.architecture.rules.LayerRules;
 import dev.meshclient.architecture.rules.MainClasses;
+import dev.meshclient.architecture.rules.PublicSurface;
 import dev.meshclient.architecture.rules.TimeAndChance;
 import org.junit.jupiter.api.Test;
 
@@ -21,6 +22,11 @@ class StarterArchitectureTest {
     @Test
     void the_starter_imports_only_what_its_row_in_the_table_allows() {
         LayerRules.under(BASE).importsAreInTheTable().check(STARTER);
+    }
+
+    @Test
+    void methods_that_show_internals_are_internal() {
+        PublicSurface.methodsThatShowInternalsAreInternal(BASE + ".spring").check(STARTER);
     }
 
     @Test

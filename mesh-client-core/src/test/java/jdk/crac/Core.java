@@ -1,10 +1,13 @@
-package org.crac;
+package jdk.crac;
 
 import java.lang.ref.WeakReference;
 import java.util.ArrayList;
 import java.util.List;
 
-/** As much of CRaC's API as the mesh client looks for, by the same names; keeps resources as weakly as the real one. */
+/**
+ * As much of the API of a JDK with CRaC as the mesh client looks for, by the same names; keeps resources as weakly as the
+ * real one. Not in {@code org.crac}, which Spring looks for, too.
+ */
 public final class Core {
     private static final List<WeakReference<Resource>> RESOURCES = new ArrayList<>();
     private static final Context<Resource> GLOBAL = Core::add;

@@ -1,4 +1,4 @@
-package org.crac;
+package jdk.crac;
 
 /** What hears of checkpoints and restores. */
 public interface Resource {

@@ -1,4 +1,4 @@
-package org.crac;
+package jdk.crac;
 
 /** Where resources register. */
 @FunctionalInterface
