@@ -4,18 +4,15 @@ import dev.meshclient.config.dialect.DeclaredMesh;
 import dev.meshclient.config.tree.Findings;
 import dev.meshclient.config.tree.Problem;
 import dev.meshclient.model.HeaderMatch;
-import dev.meshclient.model.NotInForce.Effect;
 import dev.meshclient.model.Route;
 import dev.meshclient.model.RouteMatch;
 import dev.meshclient.model.VirtualRouter;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** No two routes of a router match the same requests with the same priority: App Mesh does not say which one it takes. */
@@ -23,13 +20,10 @@ final class RouteOrderRule implements ConfigValidator.Rule {
 
     @Override
     public void check(DeclaredMesh mesh, Findings findings) {
-        Set<List<String>> unread = unread(mesh);
         for (VirtualRouter router : mesh.config().virtualRouters().values()) {
             Map<Object, String> seen = new HashMap<>();
             for (Route route : router.routes()) {
-                if (!unread.contains(List.of(router.name(), route.name()))) {
-                    check(mesh, router, route, seen.putIfAbsent(key(route), route.name()), findings);
-                }
+                check(mesh, router, route, seen.putIfAbsent(key(route), route.name()), findings);
             }
         }
     }
@@ -44,27 +38,21 @@ final class RouteOrderRule implements ConfigValidator.Rule {
         }
     }
 
-    /** Routes with conditions that are not read, so that what is left of them may look alike. */
-    private static Set<List<String>> unread(DeclaredMesh mesh) {
-        return mesh.config().unenforced().stream()
-                .filter(entry -> entry.what().effect() == Effect.NEVER_MATCHES)
-                .map(entry -> List.of(entry.resource(), entry.item()))
-                .collect(Collectors.toSet());
-    }
-
     private static Object key(Route route) {
         RouteMatch match = route.match();
         Set<HeaderMatch> headers = new HashSet<>();
         match.headers()
-                .forEach(
-                        header -> headers.add(new HeaderMatch(header.name().toLowerCase(Locale.ROOT), header.exact())));
+                .forEach(header -> headers.add(
+                        new HeaderMatch(header.name().toLowerCase(Locale.ROOT), header.invert(), header.value())));
         return Arrays.asList(
                 route.protocol(),
                 route.priority(),
-                match.prefix(),
-                match.exactPath(),
+                match.path(),
                 match.method(),
-                match.port(),
-                headers);
+                match.scheme(),
+                headers,
+                new HashSet<>(match.queryParameters()),
+                match.grpc(),
+                match.port());
     }
 }

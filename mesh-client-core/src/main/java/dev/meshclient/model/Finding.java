@@ -27,7 +27,9 @@ public record Finding(
         /** It cannot. */
         ERROR,
         /** It can, but probably does not do what was meant. */
-        WARNING
+        WARNING,
+        /** It can; this is only good to know. */
+        NOTE
     }
 
     /** Returns {@code file:line:col path: value: problem (expected: ...), did you mean '...'?} */

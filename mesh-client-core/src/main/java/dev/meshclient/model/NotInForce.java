@@ -19,27 +19,37 @@ public enum NotInForce {
             "ClientPolicy.Tls.validation, ClientPolicy.Tls.certificate"),
     BACKEND_DEFAULTS_TLS_NOT_ENFORCED(
             "virtualNodes.*.backendDefaults.clientPolicy.tls with enforce: false", Effect.IGNORED),
-    LISTENER_TLS(
-            "virtualNodes.*.listeners[].tls with mode: STRICT",
-            Effect.FAILS_CLOSED,
-            "ListenerTls.certificate, ListenerTls.validation"),
+    LISTENER_TLS("virtualNodes.*.listeners[].tls with mode: STRICT", Effect.FAILS_CLOSED),
     LISTENER_TLS_PERMISSIVE("virtualNodes.*.listeners[].tls with mode: PERMISSIVE", Effect.IGNORED),
-    HEALTH_CHECK("virtualNodes.*.listeners[].healthCheck", Effect.IGNORED),
-    CONNECTION_POOL("virtualNodes.*.listeners[].connectionPool", Effect.IGNORED),
-    LOGGING("virtualNodes.*.logging", Effect.IGNORED),
+    LISTENER_CERTIFICATE("virtualNodes.*.listeners[].tls.certificate", Effect.SERVER_SIDE, "ListenerTls.certificate"),
+    LISTENER_VALIDATION("virtualNodes.*.listeners[].tls.validation", Effect.SERVER_SIDE, "ListenerTls.validation"),
+    HEALTH_CHECK("virtualNodes.*.listeners[].healthCheck", Effect.IGNORED, "Listener.healthCheck"),
+    CONNECTION_POOL("virtualNodes.*.listeners[].connectionPool", Effect.IGNORED, "Listener.connectionPool"),
+    LOGGING("virtualNodes.*.logging", Effect.IGNORED, "VirtualNode.accessLog"),
     CLOUD_MAP(
             "virtualNodes.*.serviceDiscovery.awsCloudMap",
             Effect.NO_ENDPOINTS,
             "ServiceDiscovery.AwsCloudMap.namespaceName, ServiceDiscovery.AwsCloudMap.serviceName,"
                     + " ServiceDiscovery.AwsCloudMap.attributes, ServiceDiscovery.AwsCloudMap.ipPreference"),
-    MATCH_PATH_REGEX("virtualRouters.*.routes.*.*.match.path.regex", Effect.NEVER_MATCHES),
-    MATCH_SCHEME("virtualRouters.*.routes.*.*.match.scheme", Effect.NEVER_MATCHES),
-    MATCH_HEADER_KIND("virtualRouters.*.routes.*.*.match.headers[] without match.exact", Effect.NEVER_MATCHES),
-    MATCH_HEADER_INVERT("virtualRouters.*.routes.*.*.match.headers[].invert", Effect.NEVER_MATCHES),
-    MATCH_QUERY("virtualRouters.*.routes.*.*.match.queryParameters", Effect.NEVER_MATCHES),
-    MATCH_GRPC_SERVICE("virtualRouters.*.routes.*.grpcRoute.match.serviceName", Effect.NEVER_MATCHES),
-    MATCH_GRPC_METHOD("virtualRouters.*.routes.*.grpcRoute.match.methodName", Effect.NEVER_MATCHES),
-    MATCH_GRPC_METADATA("virtualRouters.*.routes.*.grpcRoute.match.metadata", Effect.NEVER_MATCHES),
+    MATCH_PATH_REGEX("virtualRouters.*.routes.*.*.match.path.regex", Effect.NEVER_MATCHES, "PathMatch.Regex.regex"),
+    MATCH_SCHEME("virtualRouters.*.routes.*.*.match.scheme", Effect.NEVER_MATCHES, "RouteMatch.scheme"),
+    MATCH_HEADER_KIND(
+            "virtualRouters.*.routes.*.*.match.headers[] without match.exact",
+            Effect.NEVER_MATCHES,
+            "ValueMatch.Prefix.prefix, ValueMatch.Suffix.suffix, ValueMatch.Regex.regex, ValueMatch.Range.start,"
+                    + " ValueMatch.Range.end"),
+    MATCH_HEADER_INVERT(
+            "virtualRouters.*.routes.*.*.match.headers[].invert", Effect.NEVER_MATCHES, "HeaderMatch.invert"),
+    MATCH_QUERY(
+            "virtualRouters.*.routes.*.*.match.queryParameters", Effect.NEVER_MATCHES, "RouteMatch.queryParameters"),
+    MATCH_GRPC_SERVICE(
+            "virtualRouters.*.routes.*.grpcRoute.match.serviceName",
+            Effect.NEVER_MATCHES,
+            "RouteMatch.grpc, GrpcMatch.serviceName"),
+    MATCH_GRPC_METHOD(
+            "virtualRouters.*.routes.*.grpcRoute.match.methodName", Effect.NEVER_MATCHES, "GrpcMatch.methodName"),
+    MATCH_GRPC_METADATA(
+            "virtualRouters.*.routes.*.grpcRoute.match.metadata", Effect.NEVER_MATCHES, "GrpcMatch.metadata"),
     TCP_ROUTE("virtualRouters.*.routes.*.tcpRoute", Effect.NEVER_MATCHES),
     GATEWAY_BACKEND_DEFAULTS_TLS(
             "virtualGateways.*.backendDefaults.clientPolicy.tls",
@@ -48,11 +58,11 @@ public enum NotInForce {
     GATEWAY_BACKEND_DEFAULTS_TLS_NOT_ENFORCED(
             "virtualGateways.*.backendDefaults.clientPolicy.tls with enforce: false", Effect.IGNORED),
     GATEWAY_LISTENERS("virtualGateways.*.listeners", Effect.IGNORED, "VirtualGateway.listeners"),
-    GATEWAY_LISTENER_TLS("virtualGateways.*.listeners[].tls", Effect.IGNORED),
-    GATEWAY_CONNECTION_POOL("virtualGateways.*.listeners[].connectionPool", Effect.IGNORED),
-    GATEWAY_HEALTH_CHECK("virtualGateways.*.listeners[].healthCheck", Effect.IGNORED),
-    GATEWAY_LOGGING("virtualGateways.*.logging", Effect.IGNORED),
-    GATEWAY_ROUTES("virtualGateways.*.gatewayRoutes", Effect.IGNORED),
+    GATEWAY_LISTENER_TLS("virtualGateways.*.listeners[].tls", Effect.SERVER_SIDE),
+    GATEWAY_CONNECTION_POOL("virtualGateways.*.listeners[].connectionPool", Effect.SERVER_SIDE),
+    GATEWAY_HEALTH_CHECK("virtualGateways.*.listeners[].healthCheck", Effect.SERVER_SIDE),
+    GATEWAY_LOGGING("virtualGateways.*.logging", Effect.IGNORED, "VirtualGateway.accessLog"),
+    GATEWAY_ROUTES("virtualGateways.*.gatewayRoutes", Effect.IGNORED, "VirtualGateway.routes"),
     REMOVED_ENDPOINTS("defaults.removedEndpointsLeave with false", Effect.IGNORED, "Defaults.removedEndpointsLeave");
 
     private final String path;
@@ -91,6 +101,8 @@ public enum NotInForce {
     public enum Effect {
         /** Calls go on as if it were not declared. */
         IGNORED,
+        /** Only a server acted on it; there is nothing to do for it in a process that calls. */
+        SERVER_SIDE,
         /** The route takes no request: without the condition it would take requests that are not meant for it. */
         NEVER_MATCHES,
         /** The virtual node has no endpoints. */

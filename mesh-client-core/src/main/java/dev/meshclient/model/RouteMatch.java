@@ -4,27 +4,38 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a request must look like for a route; all that is declared must hold.
+ * What a request must look like for a route, or for a gateway route; all that is declared must hold.
  *
- * @param prefix the path's beginning, compared character by character, so {@code /foo} matches {@code /foobar}; null if
- *     not declared
- * @param exactPath the whole path without the query; null if not declared
+ * @param path the path; null for any
  * @param method the method, in capitals; null for any
+ * @param scheme {@code http} or {@code https}; null for any
  * @param headers header conditions
- * @param port the router's listener port; null for any
+ * @param queryParameters query conditions
+ * @param grpc the gRPC method; null for any
+ * @param port the listener port; null for any
  */
 public record RouteMatch(
-        @Nullable String prefix,
-        @Nullable String exactPath,
+        @Nullable PathMatch path,
         @Nullable String method,
+        @Nullable String scheme,
         List<HeaderMatch> headers,
+        List<QueryParameterMatch> queryParameters,
+        @Nullable GrpcMatch grpc,
         @Nullable Integer port) {
 
-    /** Matches every request. */
-    public static final RouteMatch ANY = new RouteMatch(null, null, null, List.of(), null);
-
-    /** Copies the header conditions. */
+    /** Copies the conditions. */
     public RouteMatch {
         headers = List.copyOf(headers);
+        queryParameters = List.copyOf(queryParameters);
+    }
+
+    /** Returns what every request on a listener port matches; null for any port. */
+    public static RouteMatch any(@Nullable Integer port) {
+        return new RouteMatch(null, null, null, List.of(), List.of(), null, port);
+    }
+
+    /** Returns what every request with a path of this beginning matches. */
+    public static RouteMatch prefix(String prefix) {
+        return new RouteMatch(new PathMatch.Prefix(prefix), null, null, List.of(), List.of(), null, null);
     }
 }

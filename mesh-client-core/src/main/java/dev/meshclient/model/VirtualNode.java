@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param serviceDiscovery where its instances are found; null for none
  * @param backends the virtual services it calls
  * @param backendDefaults the client policy for backends without one of their own; null for none
+ * @param accessLog where its requests are logged; null for nowhere
  * @param retryBudget extension: the budget for retries towards this node; null for the default
  */
 public record VirtualNode(
@@ -19,6 +20,7 @@ public record VirtualNode(
         @Nullable ServiceDiscovery serviceDiscovery,
         List<Backend> backends,
         @Nullable ClientPolicy backendDefaults,
+        @Nullable AccessLog accessLog,
         @Nullable RetryBudget retryBudget) {
 
     /** Copies the lists. */

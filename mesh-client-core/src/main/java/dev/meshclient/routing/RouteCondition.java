@@ -1,7 +1,10 @@
 package dev.meshclient.routing;
 
+import dev.meshclient.model.HeaderMatch;
 import dev.meshclient.model.MeshRequest;
+import dev.meshclient.model.PathMatch;
 import dev.meshclient.model.RouteMatch;
+import dev.meshclient.model.ValueMatch;
 import java.util.List;
 import java.util.function.Function;
 import java.util.stream.Stream;
@@ -22,11 +25,25 @@ interface RouteCondition {
                         Stream.of(entry).filter(RouteEntry::neverMatches).map(never -> NotInForceCondition.INSTANCE),
                         Stream.ofNullable(match.port()).map(PortCondition::new),
                         Stream.ofNullable(match.method()).map(MethodCondition::new),
-                        Stream.ofNullable(match.exactPath()).map(ExactPathCondition::new),
-                        Stream.ofNullable(match.prefix()).map(PathPrefixCondition::new),
-                        match.headers().stream().map(HeaderCondition::new))
+                        Stream.ofNullable(match.path()).flatMap(RouteCondition::ofPath),
+                        match.headers().stream().flatMap(RouteCondition::ofHeader))
                 .<RouteCondition>flatMap(Function.identity())
                 .toList();
+    }
+
+    private static Stream<RouteCondition> ofPath(PathMatch path) {
+        if (path instanceof PathMatch.Exact exact) {
+            return Stream.of(new ExactPathCondition(exact.path()));
+        }
+        return path instanceof PathMatch.Prefix prefix
+                ? Stream.of(new PathPrefixCondition(prefix.prefix()))
+                : Stream.of();
+    }
+
+    private static Stream<RouteCondition> ofHeader(HeaderMatch header) {
+        return header.value() instanceof ValueMatch.Exact exact
+                ? Stream.of(new HeaderCondition(header.name(), exact.value()))
+                : Stream.of();
     }
 
     /** Shortens what a request carries to what fits into a message. */

@@ -1,7 +1,7 @@
 package dev.meshclient.routing;
 
+import dev.meshclient.model.PathMatch;
 import dev.meshclient.model.Route;
-import dev.meshclient.model.RouteMatch;
 import java.util.Comparator;
 
 /**
@@ -27,11 +27,11 @@ final class RouteOrder {
     }
 
     private static int pathLength(Route route) {
-        RouteMatch match = route.match();
-        if (match.exactPath() != null) {
+        PathMatch path = route.match().path();
+        if (path instanceof PathMatch.Exact) {
             return Integer.MAX_VALUE;
         }
-        return match.prefix() == null ? 0 : match.prefix().length();
+        return path instanceof PathMatch.Prefix prefix ? prefix.prefix().length() : 0;
     }
 
     private static int conditions(Route route) {

@@ -132,7 +132,7 @@ final class RouteCompiler {
             PortMapping mapping = listener.portMapping();
             ports.add(mapping);
             Target target = target(service, null, Timeouts.NONE, node, listener);
-            RouteMatch match = new RouteMatch("/", null, null, List.of(), mapping.port());
+            RouteMatch match = RouteMatch.any(mapping.port());
             Route all = new Route("", null, mapping.protocol(), match, List.of(), null, Timeouts.NONE);
             CompiledRoute route =
                     compiled(null, mapping.protocol(), WeightedTargets.create(List.of(1), List.of(target)), null);

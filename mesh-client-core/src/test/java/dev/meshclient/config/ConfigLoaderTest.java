@@ -2,18 +2,22 @@ package dev.meshclient.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.meshclient.model.AccessLog;
 import dev.meshclient.model.Backend;
 import dev.meshclient.model.Certificate;
 import dev.meshclient.model.ClientPolicy;
+import dev.meshclient.model.ConnectionPool;
 import dev.meshclient.model.Defaults;
 import dev.meshclient.model.EgressFilter;
 import dev.meshclient.model.Endpoint;
 import dev.meshclient.model.HeaderMatch;
+import dev.meshclient.model.HealthCheck;
 import dev.meshclient.model.IpPreference;
 import dev.meshclient.model.Listener;
 import dev.meshclient.model.ListenerTls;
 import dev.meshclient.model.MeshConfig;
 import dev.meshclient.model.OutlierDetection;
+import dev.meshclient.model.PathMatch;
 import dev.meshclient.model.PortMapping;
 import dev.meshclient.model.Protocol;
 import dev.meshclient.model.RetryBudget;
@@ -121,7 +125,14 @@ class ConfigLoaderTest {
                         "all",
                         7,
                         Protocol.HTTP2,
-                        new RouteMatch("/a", null, "PUT", List.of(new HeaderMatch("X", "1.10")), 80),
+                        new RouteMatch(
+                                new PathMatch.Prefix("/a"),
+                                "PUT",
+                                null,
+                                List.of(HeaderMatch.exact("X", "1.10")),
+                                List.of(),
+                                null,
+                                80),
                         List.of(new WeightedTarget("n", 3, 8080), new WeightedTarget("n", 0, null)),
                         new RetryPolicy(
                                 2,
@@ -144,7 +155,7 @@ class ConfigLoaderTest {
                         "exact",
                         null,
                         Protocol.HTTP,
-                        new RouteMatch(null, "/health", null, List.of(), null),
+                        new RouteMatch(new PathMatch.Exact("/health"), null, null, List.of(), List.of(), null, null),
                         List.of(new WeightedTarget("n", 1, null)),
                         null,
                         Timeouts.NONE));
@@ -182,6 +193,15 @@ class ConfigLoaderTest {
                     listeners:
                       - portMapping: {port: 8080, protocol: http}
                         timeout: {http: {perRequest: {unit: s, value: 2}}}
+                        healthCheck:
+                          protocol: http
+                          path: /health
+                          port: 8080
+                          healthyThreshold: 2
+                          unhealthyThreshold: 3
+                          intervalMillis: 5000
+                          timeoutMillis: 2000
+                        connectionPool: {http: {maxConnections: 10, maxPendingRequests: 20}}
                         outlierDetection:
                           maxServerErrors: 5
                           interval: {unit: s, value: 10}
@@ -209,6 +229,7 @@ class ConfigLoaderTest {
                                 subjectAlternativeNames: {match: {exact: [mail, smtp]}}
                               certificate: {file: {certificateChain: /cert, privateKey: /key}}
                     backendDefaults: {clientPolicy: {tls: {validation: {trust: {sds: {secretName: ca}}}}}}
+                    logging: {accessLog: {file: {path: /dev/stdout, format: {json: [{key: p, value: '%PROTOCOL%'}]}}}}
                     retryBudget: {budgetPercent: 12.5}
                 """).config().virtualNodes().get("n");
 
@@ -218,7 +239,16 @@ class ConfigLoaderTest {
                         List.of(new Listener(
                                 new PortMapping(8080, Protocol.HTTP),
                                 new Timeouts(Duration.ofSeconds(2), null),
+                                new HealthCheck(
+                                        Protocol.HTTP,
+                                        2,
+                                        3,
+                                        Duration.ofSeconds(5),
+                                        Duration.ofSeconds(2),
+                                        "/health",
+                                        8080),
                                 new OutlierDetection(5, Duration.ofSeconds(10), Duration.ofSeconds(30), 50),
+                                new ConnectionPool.Http(10, 20),
                                 new ListenerTls(
                                         ListenerTls.Mode.STRICT,
                                         new Certificate.Acm("arn"),
@@ -238,6 +268,7 @@ class ConfigLoaderTest {
                                                 new Certificate.File("/cert", "/key"))))),
                         new ClientPolicy(new ClientPolicy.Tls(
                                 true, Set.of(), new TlsValidation(new Trust.Sds("ca"), null), null)),
+                        new AccessLog("/dev/stdout", new AccessLog.Format.Json(Map.of("p", "%PROTOCOL%"))),
                         new RetryBudget(12.5, 3)));
     }
 

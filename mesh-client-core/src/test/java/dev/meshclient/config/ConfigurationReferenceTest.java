@@ -76,6 +76,7 @@ class ConfigurationReferenceTest {
 
     private static String meaning(NotInForce.Effect effect) {
         return switch (effect) {
+            case SERVER_SIDE -> "Nothing: only a server acts on it.";
             case IGNORED -> "They go on as if it were not declared.";
             case NEVER_MATCHES -> "The route takes none: without the condition it would take those meant for others.";
             case NO_ENDPOINTS -> "They fail: the node has no endpoints.";

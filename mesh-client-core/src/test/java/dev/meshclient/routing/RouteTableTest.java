@@ -3,6 +3,7 @@ package dev.meshclient.routing;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.meshclient.model.HeaderMatch;
+import dev.meshclient.model.PathMatch;
 import dev.meshclient.model.Protocol;
 import dev.meshclient.model.Route;
 import dev.meshclient.model.RouteMatch;
@@ -41,7 +42,7 @@ class RouteTableTest {
     @Test
     void of_equal_priorities_an_exact_path_comes_first_and_then_the_longest_prefix() {
         assertThat(order(
-                        route("any", null, RouteMatch.ANY),
+                        route("any", null, RouteMatch.any(null)),
                         route("short", null, prefix("/a")),
                         route("long", null, prefix("/a/very/long/prefix")),
                         route("exact", null, exact("/a"))))
@@ -50,13 +51,13 @@ class RouteTableTest {
 
     @Test
     void of_equal_paths_the_route_with_more_method_and_header_conditions_comes_first() {
-        HeaderMatch user = new HeaderMatch("x-user", "beta");
-        HeaderMatch zone = new HeaderMatch("x-zone", "a");
+        HeaderMatch user = HeaderMatch.exact("x-user", "beta");
+        HeaderMatch zone = HeaderMatch.exact("x-zone", "a");
         assertThat(order(
                         route("none", null, prefix("/")),
-                        route("two", null, new RouteMatch("/", null, "GET", List.of(user), null)),
-                        route("three", null, new RouteMatch("/", null, "GET", List.of(user, zone), null)),
-                        route("one", null, new RouteMatch("/", null, "GET", List.of(), null))))
+                        route("two", null, match("GET", user)),
+                        route("three", null, match("GET", user, zone)),
+                        route("one", null, match("GET"))))
                 .containsExactly("three", "two", "one", "none");
     }
 
@@ -89,7 +90,7 @@ class RouteTableTest {
 
     @Test
     void a_method_is_compared_exactly() {
-        RouteTable<String> table = table(route("post", null, new RouteMatch("/", null, "POST", List.of(), null)));
+        RouteTable<String> table = table(route("post", null, match("POST")));
 
         assertThat(table.match(ORDERS.method("POST"), PORT)).isEqualTo("post");
         assertThat(table.match(ORDERS, PORT)).isNull();
@@ -98,8 +99,8 @@ class RouteTableTest {
 
     @Test
     void every_header_must_have_exactly_the_declared_value() {
-        RouteTable<String> table =
-                table(route("beta", null, headers(new HeaderMatch("X-User", "beta"), new HeaderMatch("x-zone", "a"))));
+        RouteTable<String> table = table(
+                route("beta", null, headers(HeaderMatch.exact("X-User", "beta"), HeaderMatch.exact("x-zone", "a"))));
 
         assertThat(table.match(ORDERS.header("x-user", "beta").header("X-Zone", "a"), PORT))
                 .isEqualTo("beta");
@@ -111,7 +112,7 @@ class RouteTableTest {
 
     @Test
     void a_missing_header_does_not_match() {
-        RouteTable<String> table = table(route("empty", null, headers(new HeaderMatch("x-user", ""))));
+        RouteTable<String> table = table(route("empty", null, headers(HeaderMatch.exact("x-user", ""))));
 
         assertThat(table.match(ORDERS, PORT)).isNull();
         assertThat(table.match(ORDERS.header("x-user", ""), PORT)).isEqualTo("empty");
@@ -128,7 +129,7 @@ class RouteTableTest {
 
     @Test
     void a_match_without_conditions_takes_every_request() {
-        assertThat(table(route("any", null, RouteMatch.ANY)).match(ORDERS, PORT))
+        assertThat(table(route("any", null, RouteMatch.any(null))).match(ORDERS, PORT))
                 .isEqualTo("any");
     }
 
@@ -154,11 +155,11 @@ class RouteTableTest {
     void an_explanation_says_of_each_route_in_order_why_it_does_not_match() {
         RouteTable<String> table = table(
                 route("1-port", 1, port(9090)),
-                route("2-method", 2, new RouteMatch("/", null, "GET", List.of(), null)),
+                route("2-method", 2, match("GET")),
                 route("3-exact", 3, exact("/carts")),
                 route("4-prefix", 4, prefix("/carts")),
-                route("5-header", 5, headers(new HeaderMatch("x-user", "beta"))),
-                route("6-absent", 6, headers(new HeaderMatch("x-zone", "a"))),
+                route("5-header", 5, headers(HeaderMatch.exact("x-user", "beta"))),
+                route("6-absent", 6, headers(HeaderMatch.exact("x-zone", "a"))),
                 route("7-all", 7, prefix("/")));
 
         assertThat(table.explain(ORDERS.method("POST").header("x-user", "alpha"), PORT))
@@ -174,8 +175,17 @@ class RouteTableTest {
 
     @Test
     void an_explanation_gives_the_first_reason_of_several() {
-        RouteTable<String> table = table(
-                route("all", null, new RouteMatch(null, "/carts", "PUT", List.of(new HeaderMatch("a", "b")), 9090)));
+        RouteTable<String> table = table(route(
+                "all",
+                null,
+                new RouteMatch(
+                        new PathMatch.Exact("/carts"),
+                        "PUT",
+                        null,
+                        List.of(HeaderMatch.exact("a", "b")),
+                        List.of(),
+                        null,
+                        9090)));
 
         assertThat(table.explain(ORDERS, PORT))
                 .extracting(Trial::reason)
@@ -187,7 +197,7 @@ class RouteTableTest {
 
     @Test
     void an_explanation_shows_no_credentials() {
-        RouteTable<String> table = table(route("vip", null, headers(new HeaderMatch("Authorization", "Bearer vip"))));
+        RouteTable<String> table = table(route("vip", null, headers(HeaderMatch.exact("Authorization", "Bearer vip"))));
 
         assertThat(table.explain(ORDERS.header("authorization", "Bearer secret"), PORT))
                 .extracting(Trial::reason)
@@ -210,9 +220,9 @@ class RouteTableTest {
     void a_match_allocates_nothing() {
         RouteTable<String> table = table(
                 route("port", 1, port(9090)),
-                route("method", 2, new RouteMatch("/", null, "POST", List.of(), null)),
+                route("method", 2, match("POST")),
                 route("exact", 3, exact("/carts")),
-                route("header", 4, headers(new HeaderMatch("x-user", "gamma"))),
+                route("header", 4, headers(HeaderMatch.exact("x-user", "gamma"))),
                 route("prefix", 5, prefix("/orders")));
         TestRequest request = ORDERS.header("x-user", "beta");
 
@@ -244,18 +254,22 @@ class RouteTableTest {
     }
 
     private static RouteMatch prefix(String prefix) {
-        return new RouteMatch(prefix, null, null, List.of(), null);
+        return RouteMatch.prefix(prefix);
     }
 
     private static RouteMatch exact(String path) {
-        return new RouteMatch(null, path, null, List.of(), null);
+        return new RouteMatch(new PathMatch.Exact(path), null, null, List.of(), List.of(), null, null);
     }
 
     private static RouteMatch port(int port) {
-        return new RouteMatch("/", null, null, List.of(), port);
+        return RouteMatch.any(port);
     }
 
     private static RouteMatch headers(HeaderMatch... headers) {
-        return new RouteMatch("/", null, null, List.of(headers), null);
+        return match(null, headers);
+    }
+
+    private static RouteMatch match(@Nullable String method, HeaderMatch... headers) {
+        return new RouteMatch(new PathMatch.Prefix("/"), method, null, List.of(headers), List.of(), null, null);
     }
 }

@@ -73,7 +73,7 @@ public final class TestMesh {
     }
 
     public TestMesh gateway(String name, @Nullable ClientPolicy backendDefaults) {
-        gateways.put(name, new VirtualGateway(name, List.of(), backendDefaults));
+        gateways.put(name, new VirtualGateway(name, List.of(), backendDefaults, null, List.of()));
         return this;
     }
 

@@ -118,8 +118,9 @@ public final class TestNode {
     VirtualNode build() {
         List<Listener> listeners = (ports.isEmpty() ? List.of(8080) : ports)
                 .stream()
-                        .map(port -> new Listener(new PortMapping(port, protocol), timeout, outlierDetection, tls))
+                        .map(port -> new Listener(
+                                new PortMapping(port, protocol), timeout, null, outlierDetection, null, tls))
                         .toList();
-        return new VirtualNode(name, listeners, discovery, backends, backendDefaults, retryBudget);
+        return new VirtualNode(name, listeners, discovery, backends, backendDefaults, null, retryBudget);
     }
 }

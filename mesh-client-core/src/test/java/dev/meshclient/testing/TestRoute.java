@@ -1,5 +1,6 @@
 package dev.meshclient.testing;
 
+import dev.meshclient.model.PathMatch;
 import dev.meshclient.model.Protocol;
 import dev.meshclient.model.RetryEvent;
 import dev.meshclient.model.RetryPolicy;
@@ -84,7 +85,7 @@ public final class TestRoute {
 
     Route build() {
         RetryPolicy retry = maxRetries < 0 ? null : new RetryPolicy(maxRetries, perTry, events);
-        RouteMatch match = new RouteMatch(prefix, null, null, List.of(), port);
+        RouteMatch match = new RouteMatch(new PathMatch.Prefix(prefix), null, null, List.of(), List.of(), null, port);
         return new Route(name, null, protocol, match, targets, retry, timeout);
     }
 }

@@ -10,7 +10,6 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -41,14 +40,6 @@ final class Fields {
         return value;
     }
 
-    /** Checks an object of which nothing is kept. */
-    static Node check(Node node, Scope scope, Consumer<Fields> body) {
-        return read(node, scope, fields -> {
-            body.accept(fields);
-            return node;
-        });
-    }
-
     /** Returns the value of a field; its absence is an error. */
     <T> T required(String name, ValueReader<T> reader) {
         Node value = find(name);
@@ -71,13 +62,15 @@ final class Fields {
         return value == null ? absent : reader.read(value, scope);
     }
 
-    /** Checks a field that is not carried out, and notes it if it is declared. */
-    void notInForce(String name, NotInForce what, ValueReader<?> reader) {
+    /** Returns the value of a field that is not carried out, or null, and notes it if it is declared. */
+    <T> @Nullable T notInForce(String name, NotInForce what, ValueReader<T> reader) {
         Node value = find(name);
-        if (value != null) {
-            reader.read(value, scope);
-            scope.notInForce(what, value);
+        if (value == null) {
+            return null;
         }
+        T read = reader.read(value, scope);
+        scope.notInForce(what, value);
+        return read;
     }
 
     /** Returns which of the fields there are. */

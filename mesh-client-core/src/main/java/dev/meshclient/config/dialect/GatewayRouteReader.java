@@ -2,66 +2,107 @@ package dev.meshclient.config.dialect;
 
 import dev.meshclient.config.tree.Node;
 import dev.meshclient.config.tree.Problem;
+import dev.meshclient.model.GatewayRoute;
+import dev.meshclient.model.GrpcMatch;
+import dev.meshclient.model.HostnameMatch;
+import dev.meshclient.model.PathMatch;
+import dev.meshclient.model.Protocol;
+import dev.meshclient.model.RouteMatch;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
-/** Checks the spec of a gateway route. */
+/** Reads the spec of a gateway route. */
 final class GatewayRouteReader {
-    private static final Union<Node> KIND = Union.<Node>of("httpRoute", GatewayRouteReader::http)
-            .or("http2Route", GatewayRouteReader::http)
-            .or("grpcRoute", GatewayRouteReader::grpc);
-    private static final Union<String> PATH =
-            Union.<String>of("exact", Text.NAME).or("regex", RegularExpression::read);
-    private static final Union<String> HOSTNAME =
-            Union.<String>of("exact", Text.between(1, 253)).or("suffix", Text.between(1, 253));
-    private static final ValueReader<List<HeaderReader.Header>> HEADERS = Items.of(HeaderReader::read, 1, 10);
+    private static final ValueReader<Integer> PRIORITY = Whole.between(0, 1000);
+    private static final Union<PathMatch> PATH =
+            Union.<PathMatch>of("exact", HttpWords::exactPath).or("regex", HttpWords::pathRegex);
+    private static final ValueReader<String> HOST = Text.between(1, 253);
+    private static final Union<HostnameMatch> HOSTNAME = Union.<HostnameMatch>of(
+                    "exact", (node, scope) -> new HostnameMatch.Exact(HOST.read(node, scope)))
+            .or("suffix", (node, scope) -> new HostnameMatch.Suffix(HOST.read(node, scope)));
 
-    private GatewayRouteReader() {}
+    private final String name;
+    private final @Nullable Integer priority;
 
-    static Node check(String name, Node node, Scope scope) {
-        return Fields.check(node, scope, fields -> {
-            fields.optional("priority", Whole.between(0, 1000));
-            KIND.read(fields);
+    private GatewayRouteReader(String name, @Nullable Integer priority) {
+        this.name = name;
+        this.priority = priority;
+    }
+
+    static GatewayRoute read(String name, Node node, Scope scope) {
+        return Fields.read(
+                node,
+                scope,
+                fields -> new GatewayRouteReader(name, fields.optional("priority", PRIORITY))
+                        .kinds()
+                        .read(fields));
+    }
+
+    private Union<GatewayRoute> kinds() {
+        return Union.<GatewayRoute>of("httpRoute", (node, scope) -> http(node, scope, Protocol.HTTP))
+                .or("http2Route", (node, scope) -> http(node, scope, Protocol.HTTP2))
+                .or("grpcRoute", this::grpc);
+    }
+
+    private GatewayRoute http(Node node, Scope scope, Protocol protocol) {
+        return route(node, scope, protocol, GatewayRouteReader::httpMatch, GatewayActionReader::http);
+    }
+
+    private GatewayRoute grpc(Node node, Scope scope) {
+        return route(node, scope, Protocol.GRPC, GatewayRouteReader::grpcMatch, GatewayActionReader::grpc);
+    }
+
+    private GatewayRoute route(
+            Node node,
+            Scope scope,
+            Protocol protocol,
+            ValueReader<Match> matches,
+            ValueReader<GatewayActionReader.Action> actions) {
+        return Fields.read(node, scope, fields -> {
+            Match match = fields.required("match", matches);
+            GatewayActionReader.Action action = fields.required("action", actions);
+            return new GatewayRoute(
+                    name,
+                    priority,
+                    protocol,
+                    match.request(),
+                    match.hostname(),
+                    action.virtualService(),
+                    action.port(),
+                    action.rewrite());
         });
     }
 
-    private static Node http(Node node, Scope scope) {
-        return Fields.check(node, scope, fields -> {
-            fields.required("match", GatewayRouteReader::httpMatch);
-            fields.required("action", GatewayActionReader::http);
-        });
-    }
-
-    private static Node grpc(Node node, Scope scope) {
-        return Fields.check(node, scope, fields -> {
-            fields.required("match", GatewayRouteReader::grpcMatch);
-            fields.required("action", GatewayActionReader::grpc);
-        });
-    }
-
-    private static Node httpMatch(Node node, Scope scope) {
-        return Fields.check(node, scope, fields -> {
-            fields.optional("prefix", HttpWords.PREFIX);
-            fields.optional("path", PATH);
-            fields.optional("hostname", HOSTNAME);
-            fields.optional("method", HttpWords.METHOD);
-            fields.optional("headers", HEADERS);
-            fields.optional("queryParameters", QueryParameters.READER);
-            fields.optional("port", Whole.PORT);
+    private static Match httpMatch(Node node, Scope scope) {
+        return Fields.read(node, scope, fields -> {
+            PathMatch prefix = fields.optional("prefix", HttpWords::pathPrefix);
+            PathMatch path = fields.optional("path", PATH);
+            HostnameMatch hostname = fields.optional("hostname", HOSTNAME);
             requireOne(fields, Set.of("prefix", "path", "hostname"), "prefix, path, hostname");
-            if (fields.has("prefix") && fields.has("path")) {
-                fields.problem(Problem.of("not together: prefix, path").expected("at most one of them"));
-            }
+            GatewayActionReader.notTogether(fields, "prefix", "path");
+            RouteMatch request = new RouteMatch(
+                    prefix == null ? path : prefix,
+                    fields.optional("method", HttpWords.METHOD),
+                    null,
+                    fields.optional("headers", HeaderReader.LIST, List.of()),
+                    fields.optional("queryParameters", QueryParameters.READER, List.of()),
+                    null,
+                    fields.optional("port", Whole.PORT));
+            return new Match(request, hostname);
         });
     }
 
-    private static Node grpcMatch(Node node, Scope scope) {
-        return Fields.check(node, scope, fields -> {
-            fields.optional("serviceName", Text.between(1, Integer.MAX_VALUE));
-            fields.optional("hostname", HOSTNAME);
-            fields.optional("metadata", GrpcMatchReader.METADATA);
-            fields.optional("port", Whole.PORT);
+    private static Match grpcMatch(Node node, Scope scope) {
+        return Fields.read(node, scope, fields -> {
+            GrpcMatch grpc = new GrpcMatch(
+                    fields.optional("serviceName", Text.between(1, Integer.MAX_VALUE)),
+                    null,
+                    fields.optional("metadata", HeaderReader.LIST, List.of()));
+            HostnameMatch hostname = fields.optional("hostname", HOSTNAME);
             requireOne(fields, Set.of("serviceName", "hostname"), "serviceName, hostname");
+            Integer port = fields.optional("port", Whole.PORT);
+            return new Match(new RouteMatch(null, null, null, List.of(), List.of(), grpc, port), hostname);
         });
     }
 
@@ -70,4 +111,7 @@ final class GatewayRouteReader {
             fields.problem(Problem.of("missing").expected("at least one of " + shown));
         }
     }
+
+    /** What a request must look like. */
+    private record Match(RouteMatch request, @Nullable HostnameMatch hostname) {}
 }

@@ -2,25 +2,37 @@ package dev.meshclient.config.dialect;
 
 import dev.meshclient.config.tree.Node;
 import dev.meshclient.config.tree.Problem;
+import dev.meshclient.model.GrpcMatch;
 import dev.meshclient.model.NotInForce;
 import dev.meshclient.model.RouteMatch;
 import java.util.List;
 
 /** Reads what a request must look like for a {@code grpcRoute}. */
 final class GrpcMatchReader {
-    static final ValueReader<List<HeaderReader.Header>> METADATA = Items.of(HeaderReader::read, 1, 10);
+    private static final ValueReader<String> SERVICE = Text.between(1, Integer.MAX_VALUE);
+    private static final ValueReader<String> METHOD = Text.between(1, 50);
 
     private GrpcMatchReader() {}
 
     static RouteMatch read(Node node, Scope scope) {
         return Fields.read(node, scope, fields -> {
-            fields.notInForce("serviceName", NotInForce.MATCH_GRPC_SERVICE, Text.between(1, Integer.MAX_VALUE));
-            fields.notInForce("methodName", NotInForce.MATCH_GRPC_METHOD, Text.between(1, 50));
-            fields.notInForce("metadata", NotInForce.MATCH_GRPC_METADATA, METADATA);
+            note(fields, "serviceName", NotInForce.MATCH_GRPC_SERVICE);
+            note(fields, "methodName", NotInForce.MATCH_GRPC_METHOD);
+            note(fields, "metadata", NotInForce.MATCH_GRPC_METADATA);
             if (fields.has("methodName") && !fields.has("serviceName")) {
                 fields.problem("serviceName", Problem.of("missing").expected("the service of the method"));
             }
-            return new RouteMatch(null, null, null, List.of(), fields.optional("port", Whole.PORT));
+            GrpcMatch grpc = new GrpcMatch(
+                    fields.optional("serviceName", SERVICE),
+                    fields.optional("methodName", METHOD),
+                    fields.optional("metadata", HeaderReader.LIST, List.of()));
+            return new RouteMatch(null, null, null, List.of(), List.of(), grpc, fields.optional("port", Whole.PORT));
         });
+    }
+
+    private static void note(Fields fields, String name, NotInForce what) {
+        if (fields.has(name)) {
+            fields.scope().notInForce(what, fields.node().placeOf(name));
+        }
     }
 }

@@ -1,31 +1,38 @@
 package dev.meshclient.config.dialect;
 
-import dev.meshclient.config.tree.Node;
 import dev.meshclient.config.tree.Problem;
+import dev.meshclient.model.HealthCheck;
 import dev.meshclient.model.PortMapping;
 import dev.meshclient.model.Protocol;
+import java.time.Duration;
 
-/** Checks an active health check. */
+/** Reads an active health check. */
 final class HealthCheckReader {
+    private static final ValueReader<Integer> THRESHOLD = Whole.between(2, 10);
 
     private HealthCheckReader() {}
 
     /** Returns a reader of the health check of a listener. */
-    static ValueReader<Node> of(PortMapping listener, Choice<Protocol> protocols) {
-        return (node, scope) -> Fields.check(node, scope, fields -> {
-            int errors = scope.errors();
-            Protocol protocol = fields.required("protocol", protocols);
-            boolean knownProtocol = scope.errors() == errors;
-            fields.required("healthyThreshold", Whole.between(2, 10));
-            fields.required("unhealthyThreshold", Whole.between(2, 10));
-            fields.required("intervalMillis", Whole.between(5000, 300_000));
-            fields.required("timeoutMillis", Whole.between(2000, 60_000));
-            fields.optional("path", Text.NAME);
-            fields.optional("port", Whole.between(listener.port(), listener.port()));
-            if (knownProtocol) {
-                checkPath(fields, protocol == Protocol.HTTP || protocol == Protocol.HTTP2);
-            }
-        });
+    static ValueReader<HealthCheck> of(PortMapping listener, Choice<Protocol> protocols) {
+        return (node, scope) -> Fields.read(node, scope, fields -> read(fields, listener, protocols, scope));
+    }
+
+    private static HealthCheck read(Fields fields, PortMapping listener, Choice<Protocol> protocols, Scope scope) {
+        int errors = scope.errors();
+        Protocol protocol = fields.required("protocol", protocols);
+        boolean knownProtocol = scope.errors() == errors;
+        HealthCheck check = new HealthCheck(
+                protocol,
+                fields.required("healthyThreshold", THRESHOLD),
+                fields.required("unhealthyThreshold", THRESHOLD),
+                Duration.ofMillis(fields.required("intervalMillis", Whole.between(5000, 300_000))),
+                Duration.ofMillis(fields.required("timeoutMillis", Whole.between(2000, 60_000))),
+                fields.optional("path", Text.NAME),
+                fields.optional("port", Whole.between(listener.port(), listener.port())));
+        if (knownProtocol) {
+            checkPath(fields, protocol == Protocol.HTTP || protocol == Protocol.HTTP2);
+        }
+        return check;
     }
 
     private static void checkPath(Fields fields, boolean http) {

@@ -1,69 +1,63 @@
 package dev.meshclient.config.dialect;
 
 import dev.meshclient.config.tree.Node;
-import dev.meshclient.config.tree.Problem;
 import dev.meshclient.model.HeaderMatch;
 import dev.meshclient.model.NotInForce;
+import dev.meshclient.model.PathMatch;
+import dev.meshclient.model.QueryParameterMatch;
 import dev.meshclient.model.RouteMatch;
+import dev.meshclient.model.ValueMatch;
 import java.util.List;
-import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /** Reads what a request must look like for an {@code httpRoute} or {@code http2Route}. */
 final class HttpMatchReader {
     private static final Union<PathMatch> PATH_FORM =
-            Union.<PathMatch>of("exact", HttpMatchReader::exact).or("regex", HttpMatchReader::regex);
+            Union.<PathMatch>of("exact", HttpWords::exactPath).or("regex", HttpMatchReader::regex);
     private static final Union<PathMatch> PATH =
-            Union.<PathMatch>of("prefix", HttpMatchReader::prefix).or("path", PATH_FORM);
-    private static final ValueReader<List<Optional<HeaderMatch>>> HEADERS = Items.of(HttpMatchReader::header, 1, 10);
+            Union.<PathMatch>of("prefix", HttpWords::pathPrefix).or("path", PATH_FORM);
+    private static final ValueReader<List<HeaderMatch>> HEADERS = Items.of(HttpMatchReader::header, 1, 10);
 
     private HttpMatchReader() {}
 
     static RouteMatch read(Node node, Scope scope) {
-        return Fields.read(node, scope, fields -> {
-            PathMatch path = PATH.read(fields);
-            String method = fields.optional("method", HttpWords.METHOD);
-            fields.notInForce("scheme", NotInForce.MATCH_SCHEME, HttpWords.SCHEME);
-            List<HeaderMatch> headers = fields.optional("headers", HEADERS, List.of()).stream()
-                    .flatMap(Optional::stream)
-                    .toList();
-            fields.notInForce("queryParameters", NotInForce.MATCH_QUERY, QueryParameters.READER);
-            return new RouteMatch(path.prefix(), path.exact(), method, headers, fields.optional("port", Whole.PORT));
-        });
+        return Fields.read(
+                node,
+                scope,
+                fields -> new RouteMatch(
+                        PATH.read(fields),
+                        fields.optional("method", HttpWords.METHOD),
+                        fields.optional("scheme", notInForce(NotInForce.MATCH_SCHEME, HttpWords.SCHEME)),
+                        fields.optional("headers", HEADERS, List.of()),
+                        fields.optional("queryParameters", HttpMatchReader::queryParameters, List.of()),
+                        null,
+                        fields.optional("port", Whole.PORT)));
     }
 
-    private static PathMatch prefix(Node node, Scope scope) {
-        return new PathMatch(HttpWords.PREFIX.read(node, scope), null);
-    }
-
-    private static PathMatch exact(Node node, Scope scope) {
-        String exact = Text.NAME.read(node, scope);
-        if (!exact.isEmpty() && !exact.startsWith("/")) {
-            scope.warning(node.place(), Problem.of("never matches").value(node).expected("'/' at the beginning"));
-        }
-        return new PathMatch(null, exact);
+    private static <T> ValueReader<T> notInForce(NotInForce what, ValueReader<T> reader) {
+        return (node, scope) -> {
+            scope.notInForce(what, node);
+            return reader.read(node, scope);
+        };
     }
 
     private static PathMatch regex(Node node, Scope scope) {
-        RegularExpression.read(node, scope);
         scope.notInForce(NotInForce.MATCH_PATH_REGEX, node);
-        return new PathMatch(null, null);
+        return HttpWords.pathRegex(node, scope);
     }
 
-    private static Optional<HeaderMatch> header(Node node, Scope scope) {
-        HeaderReader.Header header = HeaderReader.read(node, scope);
-        if (header.exact() == null) {
+    private static List<QueryParameterMatch> queryParameters(Node node, Scope scope) {
+        scope.notInForce(NotInForce.MATCH_QUERY, node);
+        return QueryParameters.READER.read(node, scope);
+    }
+
+    private static HeaderMatch header(Node node, Scope scope) {
+        HeaderMatch header = HeaderReader.read(node, scope);
+        if (!(header.value() instanceof ValueMatch.Exact)) {
             scope.notInForce(NotInForce.MATCH_HEADER_KIND, node);
         }
         if (header.invert()) {
             scope.notInForce(NotInForce.MATCH_HEADER_INVERT, node);
         }
-        return Optional.ofNullable(header.exact())
-                .filter(exact -> !header.invert())
-                .map(exact -> new HeaderMatch(header.name(), exact));
+        return header;
     }
-
-    /** Either of the two; neither for a regular expression. */
-    private record PathMatch(
-            @Nullable String prefix, @Nullable String exact) {}
 }

@@ -1,31 +1,55 @@
 package dev.meshclient.config.dialect;
 
 import dev.meshclient.config.tree.Node;
+import dev.meshclient.config.tree.Problem;
+import dev.meshclient.model.AccessLog;
+import dev.meshclient.model.AccessLog.Format;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 
-/** Checks the declaration of an access log. */
+/** Reads the declaration of an access log. */
 final class LoggingReader {
-    private static final Union<Node> ACCESS_LOG = Union.of("file", LoggingReader::file);
-    private static final Union<Object> FORMAT =
-            Union.<Object>of("text", Text.between(1, 1000)).or("json", Items.of(LoggingReader::keyValue));
+    private static final Union<AccessLog> ACCESS_LOG = Union.of("file", LoggingReader::file);
+    private static final Union<Format> FORMAT =
+            Union.<Format>of("text", LoggingReader::text).or("json", LoggingReader::json);
+    private static final ValueReader<String> TEMPLATE = Text.between(1, 1000);
     private static final ValueReader<String> SHORT = Text.between(1, 100);
+    private static final ValueReader<List<Map.Entry<String, String>>> ENTRIES = Items.of(LoggingReader::entry);
 
     private LoggingReader() {}
 
-    static Node check(Node node, Scope scope) {
-        return Fields.check(node, scope, fields -> fields.optional("accessLog", ACCESS_LOG));
+    static Optional<AccessLog> read(Node node, Scope scope) {
+        return Fields.read(node, scope, fields -> Optional.ofNullable(fields.optional("accessLog", ACCESS_LOG)));
     }
 
-    private static Node file(Node node, Scope scope) {
-        return Fields.check(node, scope, fields -> {
-            fields.required("path", Text.NAME);
-            fields.optional("format", FORMAT);
-        });
+    private static AccessLog file(Node node, Scope scope) {
+        return Fields.read(
+                node,
+                scope,
+                fields -> new AccessLog(fields.required("path", Text.NAME), fields.optional("format", FORMAT)));
     }
 
-    private static Node keyValue(Node node, Scope scope) {
-        return Fields.check(node, scope, fields -> {
-            fields.required("key", SHORT);
-            fields.required("value", SHORT);
-        });
+    private static Format text(Node node, Scope scope) {
+        return new Format.Text(TEMPLATE.read(node, scope));
+    }
+
+    private static Format json(Node node, Scope scope) {
+        Map<String, String> values = new LinkedHashMap<>();
+        List<Map.Entry<String, String>> entries = ENTRIES.read(node, scope);
+        for (int i = 0; i < entries.size(); i++) {
+            Map.Entry<String, String> entry = entries.get(i);
+            if (values.put(entry.getKey(), entry.getValue()) != null
+                    && !entry.getKey().isEmpty()) {
+                scope.error(node.placeOf(i, "key"), Problem.of("duplicate key").value(entry.getKey()));
+            }
+        }
+        return new Format.Json(values);
+    }
+
+    private static Map.Entry<String, String> entry(Node node, Scope scope) {
+        return Fields.read(
+                node, scope, fields -> Map.entry(fields.required("key", SHORT), fields.required("value", SHORT)));
     }
 }

@@ -6,7 +6,6 @@ import dev.meshclient.model.Protocol;
 import dev.meshclient.model.Route;
 import dev.meshclient.model.RouteMatch;
 import dev.meshclient.model.Timeouts;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the spec of a route. */
@@ -74,16 +73,13 @@ final class RouteReader {
                         name,
                         priority,
                         Protocol.TCP,
-                        fields.optional("match", RouteReader::port, RouteMatch.ANY),
+                        fields.optional("match", RouteReader::port, RouteMatch.any(null)),
                         fields.required("action", ActionReader::read),
                         null,
                         fields.optional("timeout", TimeoutsReader::idle, Timeouts.NONE)));
     }
 
     private static RouteMatch port(Node node, Scope scope) {
-        return Fields.read(
-                node,
-                scope,
-                fields -> new RouteMatch(null, null, null, List.of(), fields.optional("port", Whole.PORT)));
+        return Fields.read(node, scope, fields -> RouteMatch.any(fields.optional("port", Whole.PORT)));
     }
 }

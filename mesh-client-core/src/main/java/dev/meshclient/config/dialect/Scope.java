@@ -83,7 +83,11 @@ final class Scope {
 
     void notInForce(NotInForce what, Place place) {
         unenforced.add(new Unenforced(what, kind, resource, item, place.path().toString()));
-        findings.warning(place, Problem.of("not in force: " + consequence(what)));
+        if (what.effect() == NotInForce.Effect.SERVER_SIDE) {
+            findings.note(place, Problem.of("no effect in process: only a server acts on it"));
+        } else {
+            findings.warning(place, Problem.of("not in force: " + consequence(what)));
+        }
     }
 
     List<Unenforced> unenforced() {
@@ -92,7 +96,7 @@ final class Scope {
 
     private static String consequence(NotInForce what) {
         return switch (what.effect()) {
-            case IGNORED -> "calls go on as if it were not declared";
+            case IGNORED, SERVER_SIDE -> "calls go on as if it were not declared";
             case NEVER_MATCHES -> "the route takes no request";
             case NO_ENDPOINTS -> "the virtual node has no endpoints";
             case FAILS_CLOSED -> "calls that it protects fail, unless allowUnenforced names the virtual node";

@@ -1,7 +1,9 @@
 package dev.meshclient.config.dialect;
 
 import dev.meshclient.config.tree.Node;
+import dev.meshclient.model.AccessLog;
 import dev.meshclient.model.ClientPolicy;
+import dev.meshclient.model.GatewayRoute;
 import dev.meshclient.model.Listener;
 import dev.meshclient.model.ListenerTls;
 import dev.meshclient.model.NotInForce;
@@ -9,11 +11,14 @@ import dev.meshclient.model.PortMapping;
 import dev.meshclient.model.Timeouts;
 import dev.meshclient.model.VirtualGateway;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 
 /** Reads the spec of a virtual gateway, with its gateway routes. */
 final class VirtualGatewayReader {
     private static final ValueReader<List<Listener>> LISTENERS = Listeners.of(
             VirtualGatewayReader::listener, listener -> listener.portMapping().port(), 1);
+    private static final ValueReader<Map<String, GatewayRoute>> ROUTES = ByName.items(GatewayRouteReader::read);
     private static final ValueReader<ClientPolicy> BACKEND_DEFAULTS = ClientPolicyReader.defaults(
             NotInForce.GATEWAY_BACKEND_DEFAULTS_TLS, NotInForce.GATEWAY_BACKEND_DEFAULTS_TLS_NOT_ENFORCED);
 
@@ -21,12 +26,14 @@ final class VirtualGatewayReader {
 
     static VirtualGateway read(String name, Node node, Scope scope) {
         return Fields.read(node, scope, fields -> {
-            fields.notInForce("logging", NotInForce.GATEWAY_LOGGING, LoggingReader::check);
-            fields.notInForce("gatewayRoutes", NotInForce.GATEWAY_ROUTES, ByName.items(GatewayRouteReader::check));
+            Optional<AccessLog> log = fields.notInForce("logging", NotInForce.GATEWAY_LOGGING, LoggingReader::read);
+            Map<String, GatewayRoute> routes = fields.notInForce("gatewayRoutes", NotInForce.GATEWAY_ROUTES, ROUTES);
             return new VirtualGateway(
                     name,
                     fields.required("listeners", VirtualGatewayReader::listeners),
-                    fields.optional("backendDefaults", BACKEND_DEFAULTS));
+                    fields.optional("backendDefaults", BACKEND_DEFAULTS),
+                    log == null ? null : log.orElse(null),
+                    routes == null ? List.of() : List.copyOf(routes.values()));
         });
     }
 
@@ -38,15 +45,19 @@ final class VirtualGatewayReader {
     private static Listener listener(Node node, Scope scope) {
         return Fields.read(node, scope, fields -> {
             PortMapping port = fields.required("portMapping", PortMappingReader::gateway);
-            fields.notInForce(
-                    "connectionPool",
-                    NotInForce.GATEWAY_CONNECTION_POOL,
-                    PerProtocol.of(port, ConnectionPoolReader.GATEWAY));
-            fields.notInForce(
-                    "healthCheck",
-                    NotInForce.GATEWAY_HEALTH_CHECK,
-                    HealthCheckReader.of(port, Choice.GATEWAY_PROTOCOL));
-            return new Listener(port, Timeouts.NONE, null, fields.optional("tls", VirtualGatewayReader::tls));
+            return new Listener(
+                    port,
+                    Timeouts.NONE,
+                    fields.notInForce(
+                            "healthCheck",
+                            NotInForce.GATEWAY_HEALTH_CHECK,
+                            HealthCheckReader.of(port, Choice.GATEWAY_PROTOCOL)),
+                    null,
+                    fields.notInForce(
+                            "connectionPool",
+                            NotInForce.GATEWAY_CONNECTION_POOL,
+                            PerProtocol.of(port, ConnectionPoolReader.GATEWAY)),
+                    fields.optional("tls", VirtualGatewayReader::tls));
         });
     }
 

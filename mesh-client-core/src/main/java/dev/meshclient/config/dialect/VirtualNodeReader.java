@@ -2,6 +2,7 @@ package dev.meshclient.config.dialect;
 
 import dev.meshclient.config.tree.Node;
 import dev.meshclient.config.tree.Problem;
+import dev.meshclient.model.AccessLog;
 import dev.meshclient.model.Backend;
 import dev.meshclient.model.ClientPolicy;
 import dev.meshclient.model.Listener;
@@ -9,6 +10,7 @@ import dev.meshclient.model.NotInForce;
 import dev.meshclient.model.ServiceDiscovery;
 import dev.meshclient.model.VirtualNode;
 import java.util.List;
+import java.util.Optional;
 
 /** Reads the spec of a virtual node. */
 final class VirtualNodeReader {
@@ -29,13 +31,14 @@ final class VirtualNodeReader {
             if (discovery == null && !listeners.isEmpty()) {
                 fields.problem("serviceDiscovery", Problem.of("missing").expected("present where there are listeners"));
             }
-            fields.notInForce("logging", NotInForce.LOGGING, LoggingReader::check);
+            Optional<AccessLog> log = fields.notInForce("logging", NotInForce.LOGGING, LoggingReader::read);
             return new VirtualNode(
                     name,
                     listeners,
                     discovery,
                     fields.optional("backends", Items.of(BACKEND), List.of()),
                     fields.optional("backendDefaults", BACKEND_DEFAULTS),
+                    log == null ? null : log.orElse(null),
                     fields.optional("retryBudget", RetryBudgetReader::read));
         });
     }

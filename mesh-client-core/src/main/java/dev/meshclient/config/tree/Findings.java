@@ -6,10 +6,11 @@ import dev.meshclient.model.Finding.Severity;
 import dev.meshclient.model.Location;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.EnumMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
-import java.util.stream.Stream;
 
 /** Collects what is wrong with one document; of each severity the first 500 are kept and the rest are counted. */
 @Internal
@@ -20,11 +21,9 @@ public final class Findings {
             .thenComparingInt(finding -> finding.location().column());
 
     private final String document;
-    private final List<Finding> errors = new ArrayList<>();
-    private final List<Finding> warnings = new ArrayList<>();
+    private final Map<Severity, List<Finding>> kept = new EnumMap<>(Severity.class);
+    private final Map<Severity, Integer> counts = new EnumMap<>(Severity.class);
     private final Set<String> brokenResources = new HashSet<>();
-    private int errorCount;
-    private int warningCount;
 
     /**
      * Creates an empty collection.
@@ -38,26 +37,33 @@ public final class Findings {
     /** Adds what makes the document unusable. */
     public void error(Place place, Problem problem) {
         brokenResources.add(place.path().resource());
-        if (errorCount++ < LIMIT) {
-            errors.add(problem.at(place, Severity.ERROR));
-        }
+        add(place, problem, Severity.ERROR);
     }
 
     /** Adds what is doubtful. */
     public void warning(Place place, Problem problem) {
-        if (warningCount++ < LIMIT) {
-            warnings.add(problem.at(place, Severity.WARNING));
+        add(place, problem, Severity.WARNING);
+    }
+
+    /** Adds what is good to know. */
+    public void note(Place place, Problem problem) {
+        add(place, problem, Severity.NOTE);
+    }
+
+    private void add(Place place, Problem problem, Severity severity) {
+        if (counts.merge(severity, 1, Integer::sum) <= LIMIT) {
+            kept.computeIfAbsent(severity, none -> new ArrayList<>()).add(problem.at(place, severity));
         }
     }
 
     /** Returns whether the document cannot be used. */
     public boolean hasErrors() {
-        return errorCount > 0;
+        return errors() > 0;
     }
 
     /** Returns how many errors there are. */
     public int errors() {
-        return errorCount;
+        return counts.getOrDefault(Severity.ERROR, 0);
     }
 
     /** Returns whether a resource has no error so far, so that what was read of it is no placeholder. */
@@ -68,9 +74,8 @@ public final class Findings {
     /** Returns all of them in the order of the document. */
     public List<Finding> inOrder() {
         List<Finding> ordered = new ArrayList<>(
-                Stream.concat(errors.stream(), warnings.stream()).sorted(ORDER).toList());
-        addRest(ordered, Severity.ERROR, errorCount);
-        addRest(ordered, Severity.WARNING, warningCount);
+                kept.values().stream().flatMap(List::stream).sorted(ORDER).toList());
+        counts.forEach((severity, count) -> addRest(ordered, severity, count));
         return ordered;
     }
 
