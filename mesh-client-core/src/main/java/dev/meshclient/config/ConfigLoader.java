@@ -3,6 +3,7 @@ package dev.meshclient.config;
 import dev.meshclient.annotation.Internal;
 import dev.meshclient.config.dialect.DeclaredMesh;
 import dev.meshclient.config.dialect.Dialects;
+import dev.meshclient.config.dialect.MeshFile;
 import dev.meshclient.config.tree.DocumentParser;
 import dev.meshclient.config.tree.Findings;
 import dev.meshclient.config.tree.Node;
@@ -19,10 +20,9 @@ public final class ConfigLoader {
      * @throws MeshConfigException if it cannot be used, with everything that is wrong with it
      */
     public LoadedConfig load(ConfigDocument document) {
-        Findings findings = new Findings(document.name());
-        Optional<DeclaredMesh> mesh = Optional.ofNullable(
-                        DocumentParser.parse(document.name(), document.text(), findings))
-                .flatMap(root -> read(root, findings));
+        Findings findings =
+                new Findings(document.files().stream().map(ConfigFile::name).toList());
+        Optional<DeclaredMesh> mesh = read(document, findings);
         mesh.ifPresent(declared -> ConfigValidator.check(declared, findings));
         if (mesh.isEmpty() || findings.hasErrors()) {
             throw new MeshConfigException(findings.inOrder());
@@ -30,7 +30,15 @@ public final class ConfigLoader {
         return new LoadedConfig(mesh.get().config(), findings.inOrder());
     }
 
-    private static Optional<DeclaredMesh> read(Node root, Findings findings) {
-        return Dialects.of(root, findings).map(dialect -> dialect.read(root, findings));
+    private static Optional<DeclaredMesh> read(ConfigDocument document, Findings findings) {
+        Dialects dialects = new Dialects(findings);
+        for (ConfigFile file : document.files()) {
+            Node root = DocumentParser.parse(file.name(), file.text(), findings);
+            if (root != null) {
+                Placement placement = file.placement();
+                dialects.read(root, new MeshFile(file.name(), placement.virtualRouter(), placement.virtualGateway()));
+            }
+        }
+        return dialects.mesh();
     }
 }

@@ -2,6 +2,7 @@ package dev.meshclient.config;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 
 /** The built-in sources of configuration. */
 public final class ConfigSources {
@@ -27,10 +28,40 @@ public final class ConfigSources {
      * @throws IllegalArgumentException if the interval is negative
      */
     public static ConfigSource file(Path path, Duration interval) {
+        return new FileSource(path, checked(interval));
+    }
+
+    private static Duration checked(Duration interval) {
         if (interval.isNegative()) {
             throw new IllegalArgumentException("interval: " + interval + " (expected: >= 0)");
         }
-        return new FileSource(path, interval);
+        return interval;
+    }
+
+    /** Returns {@link #files(List, Placement, Duration)} with what the folders say, and an interval of 500 ms. */
+    public static ConfigSource files(String... patterns) {
+        return files(List.of(patterns), Placement.NONE, POLL);
+    }
+
+    /**
+     * Returns a source that reads several files as one mesh, and notices when they change, come or go, as
+     * {@link #file(Path, Duration)} does.
+     *
+     * <p>They may be of different dialects. A resource that two of them declare is an error, which names both places. A
+     * pattern is a file, a folder, which stands for whatever is below it and ends in {@code .yaml}, {@code .yml} or
+     * {@code .json} and is not hidden, or a glob such as {@code mesh/*.json}, in which {@code **} stands for any number of
+     * folders. At most 10,000 files of at most 8 MB each.
+     *
+     * @param patterns files, folders and globs
+     * @param placement where specs belong that do not say it themselves
+     * @param interval time between two looks; zero to look only once
+     * @throws IllegalArgumentException if there is no pattern, or the interval is negative
+     */
+    public static ConfigSource files(List<String> patterns, Placement placement, Duration interval) {
+        if (patterns.isEmpty()) {
+            throw new IllegalArgumentException("patterns: none (expected: at least one)");
+        }
+        return new FilesSource(patterns.stream().map(FilePattern::new).toList(), placement, checked(interval));
     }
 
     /**

@@ -74,7 +74,16 @@ final class ReferenceRule implements ConfigValidator.Rule {
         private void require(String kind, String name, Map<String, ?> declared, Object... steps) {
             if (!name.isEmpty() && !declared.containsKey(name)) {
                 Place place = mesh.placeOf(steps);
-                findings.error(place, Problem.of("no such " + kind).value(name).nearest(name, declared.keySet()));
+                if (mesh.mayBeElsewhere(place)) {
+                    findings.warning(
+                            place,
+                            Problem.of(kind + " is not among the files; calls that lead there fail with NR")
+                                    .value(name)
+                                    .nearest(name, declared.keySet()));
+                } else {
+                    findings.error(
+                            place, Problem.of("no such " + kind).value(name).nearest(name, declared.keySet()));
+                }
             }
         }
     }

@@ -20,6 +20,8 @@ import org.jspecify.annotations.Nullable;
  * @param defaults extension: the behaviours in which this library and App Mesh differ
  * @param allowUnenforced extension: virtual nodes that may be called although a protection declared for them is not in
  *     force
+ * @param metadata what App Mesh said of resources besides their specs, by {@code virtualNodes/NAME}; only of those that were
+ *     read from its own output
  * @param unenforced what the configuration declares and this version does not do
  */
 public record MeshConfig(
@@ -33,6 +35,7 @@ public record MeshConfig(
         Set<String> meshDomains,
         Defaults defaults,
         Set<String> allowUnenforced,
+        Map<String, ResourceMetadata> metadata,
         List<Unenforced> unenforced) {
 
     /** Copies every collection. */
@@ -43,6 +46,7 @@ public record MeshConfig(
         virtualGateways = Map.copyOf(virtualGateways);
         meshDomains = Set.copyOf(meshDomains);
         allowUnenforced = Set.copyOf(allowUnenforced);
+        metadata = Map.copyOf(metadata);
         unenforced = List.copyOf(unenforced);
     }
 }

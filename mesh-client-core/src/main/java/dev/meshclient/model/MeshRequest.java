@@ -1,5 +1,6 @@
 package dev.meshclient.model;
 
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -7,6 +8,27 @@ import org.jspecify.annotations.Nullable;
  * makes the call and is not kept beyond the call.
  */
 public interface MeshRequest {
+
+    /**
+     * Returns a request that nobody sends, to be explained.
+     *
+     * @param method in any case
+     * @param url {@code http://} or {@code https://}, a host, and perhaps a port, a path and a query
+     * @throws IllegalArgumentException if the URL is not of that form
+     */
+    static MeshRequest of(String method, String url) {
+        return of(method, url, Map.of());
+    }
+
+    /**
+     * Returns the same as {@link #of(String, String)}, with headers.
+     *
+     * @param headers by name, in any case; several values of one name are joined with a comma
+     * @throws IllegalArgumentException if the URL is not of that form
+     */
+    static MeshRequest of(String method, String url, Map<String, String> headers) {
+        return PlainRequest.of(method, url, headers);
+    }
 
     /** Returns the method, in capitals. */
     String method();

@@ -58,6 +58,7 @@ class ConfigLoaderTest {
                         Set.of(),
                         Defaults.MESH_CLIENT,
                         Set.of(),
+                        Map.of(),
                         List.of()));
     }
 

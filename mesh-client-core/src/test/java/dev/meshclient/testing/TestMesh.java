@@ -114,6 +114,7 @@ public final class TestMesh {
                 meshDomains,
                 defaults,
                 allowUnenforced,
+                Map.of(),
                 unenforced);
     }
 }

@@ -1,12 +1,9 @@
 package dev.meshclient.config.dialect;
 
-import dev.meshclient.annotation.Internal;
-import dev.meshclient.config.tree.Findings;
 import dev.meshclient.config.tree.Node;
 
 /** One way of writing a mesh down. */
-@Internal
-public interface Dialect {
+interface Dialect {
 
     /** Returns by what a document in this dialect is known, for messages: {@code format: mesh-client/v1}. */
     String sign();
@@ -15,10 +12,11 @@ public interface Dialect {
     boolean recognizes(Node root);
 
     /**
-     * Reads a document. Where it is wrong the result holds placeholders, and the findings have an error.
+     * Adds what a document declares, spec by spec as it is written; the specs are read when all documents are together.
      *
      * @param root the document
-     * @param findings what is wrong with it
+     * @param file where it comes from
+     * @param assembly what it is added to, with its findings
      */
-    DeclaredMesh read(Node root, Findings findings);
+    void read(Node root, MeshFile file, Assembly assembly);
 }

@@ -5,6 +5,7 @@ import dev.meshclient.config.tree.Node;
 import dev.meshclient.config.tree.ObjectNode;
 import dev.meshclient.config.tree.Place;
 import dev.meshclient.config.tree.Problem;
+import dev.meshclient.config.tree.ScalarNode;
 import dev.meshclient.model.NotInForce;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -76,11 +77,12 @@ final class Fields {
     /** Returns which of the fields there are. */
     List<String> present(Set<String> names) {
         known.addAll(names);
-        return names.stream().filter(fields::containsKey).toList();
+        return names.stream().filter(this::has).toList();
     }
 
     boolean has(String name) {
-        return fields.containsKey(name);
+        ObjectNode.Field field = fields.get(name);
+        return field != null && !(isNull(field.value()) && scope.lenient(field.value()));
     }
 
     /** Returns the object itself. */
@@ -104,18 +106,36 @@ final class Fields {
         }
     }
 
+    private void refuse(Place place, Problem problem) {
+        if (scope.lenient(node)) {
+            scope.warning(place, problem);
+        } else {
+            scope.error(place, problem);
+        }
+    }
+
     private @Nullable Node find(String name) {
         known.add(name);
         ObjectNode.Field field = fields.get(name);
-        return field == null ? null : scope.present(field.value());
+        if (field == null || (isNull(field.value()) && scope.lenient(field.value()))) {
+            return null;
+        }
+        return scope.present(field.value());
+    }
+
+    private static boolean isNull(Node value) {
+        return value instanceof ScalarNode scalar && scalar.isNull();
     }
 
     private void refuseUnknown() {
         fields.forEach((name, field) -> {
             if (!known.contains(name)) {
                 Place place = new Place(field.name(), field.value().place().path());
-                Problem unknown = Problem.of("unknown field").expected(String.join(", ", known));
-                scope.error(place, unknown.nearest(name, known));
+                refuse(
+                        place,
+                        Problem.of("unknown field")
+                                .expected(String.join(", ", known))
+                                .nearest(name, known));
             }
         });
     }

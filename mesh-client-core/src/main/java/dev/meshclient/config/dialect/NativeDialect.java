@@ -1,27 +1,32 @@
 package dev.meshclient.config.dialect;
 
-import dev.meshclient.config.tree.Findings;
 import dev.meshclient.config.tree.Node;
 import dev.meshclient.config.tree.ObjectNode;
 import java.util.List;
 
 /** The library's own format: App Mesh specs by kind and name, with extension fields, read strictly. */
 final class NativeDialect implements Dialect {
-    private static final List<String> FIELDS =
-            List.of("format", "virtualServices", "virtualRouters", "virtualNodes", "virtualGateways", "meshDomains");
+    static final String FORMAT = "mesh-client/v1";
+
+    /** Fields that no other dialect has as objects, so that a document without the first of all is told what it lacks. */
+    private static final List<String> SECTIONS =
+            List.of("virtualServices", "virtualRouters", "virtualNodes", "virtualGateways", "overlays");
 
     @Override
     public String sign() {
-        return "format: " + NativeReader.FORMAT;
+        return "format: " + FORMAT;
     }
 
     @Override
     public boolean recognizes(Node root) {
-        return root instanceof ObjectNode object && FIELDS.stream().anyMatch(object.fields()::containsKey);
+        return root instanceof ObjectNode object
+                && (object.fields().containsKey("format")
+                        || object.fields().containsKey("meshDomains")
+                        || SECTIONS.stream().anyMatch(name -> object.child(name) instanceof ObjectNode));
     }
 
     @Override
-    public DeclaredMesh read(Node root, Findings findings) {
-        return NativeReader.read(root, findings);
+    public void read(Node root, MeshFile file, Assembly assembly) {
+        NativeDocument.read(root, assembly);
     }
 }

@@ -10,35 +10,54 @@ import dev.meshclient.model.NotInForce;
 import dev.meshclient.model.Unenforced;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 /** The part of a document that is being read, and what reading it brings to light besides the values. */
 final class Scope {
     private final Findings findings;
     private final List<Unenforced> unenforced;
+    private final Set<String> lenientFiles;
     private final String kind;
     private final String resource;
     private final String item;
 
-    private Scope(Findings findings, List<Unenforced> unenforced, String kind, String resource, String item) {
+    private Scope(
+            Findings findings,
+            List<Unenforced> unenforced,
+            Set<String> lenientFiles,
+            String kind,
+            String resource,
+            String item) {
         this.findings = findings;
         this.unenforced = unenforced;
+        this.lenientFiles = lenientFiles;
         this.kind = kind;
         this.resource = resource;
         this.item = item;
     }
 
-    static Scope document(Findings findings) {
-        return new Scope(findings, new ArrayList<>(), "", "", "");
+    /**
+     * Returns everything.
+     *
+     * @param lenientFiles the files that were written for another tool
+     */
+    static Scope document(Findings findings, Set<String> lenientFiles) {
+        return new Scope(findings, new ArrayList<>(), lenientFiles, "", "", "");
     }
 
     /** Returns the part that one resource is. */
     Scope resource(String newKind, String name) {
-        return new Scope(findings, unenforced, newKind, name, "");
+        return new Scope(findings, unenforced, lenientFiles, newKind, name, "");
     }
 
     /** Returns the part of this resource that one item, such as a route, is. */
     Scope item(String name) {
-        return new Scope(findings, unenforced, kind, resource, name);
+        return new Scope(findings, unenforced, lenientFiles, kind, resource, name);
+    }
+
+    /** Returns whether what is written there is another tool's: unknown fields are warnings, and null is nothing. */
+    boolean lenient(Node node) {
+        return lenientFiles.contains(node.place().location().document());
     }
 
     void error(Node node, Problem problem) {

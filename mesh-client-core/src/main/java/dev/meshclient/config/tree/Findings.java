@@ -7,20 +7,18 @@ import dev.meshclient.model.Location;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** Collects what is wrong with one document; of each severity the first 500 are kept and the rest are counted. */
+/** Collects what is wrong with the files of a mesh; of each severity the first 500 are kept and the rest are counted. */
 @Internal
 public final class Findings {
     private static final int LIMIT = 500;
-    private static final Comparator<Finding> ORDER = Comparator.comparingInt(
-                    (Finding finding) -> finding.location().line())
-            .thenComparingInt(finding -> finding.location().column());
 
-    private final String document;
+    private final List<String> files;
     private final Map<Severity, List<Finding>> kept = new EnumMap<>(Severity.class);
     private final Map<Severity, Integer> counts = new EnumMap<>(Severity.class);
     private final Set<String> brokenResources = new HashSet<>();
@@ -28,10 +26,19 @@ public final class Findings {
     /**
      * Creates an empty collection.
      *
-     * @param document how messages call the document
+     * @param files how messages call the files, in order
      */
-    public Findings(String document) {
-        this.document = document;
+    public Findings(List<String> files) {
+        this.files = List.copyOf(files);
+    }
+
+    /**
+     * Creates an empty collection for one file.
+     *
+     * @param file how messages call it
+     */
+    public Findings(String file) {
+        this(List.of(file));
     }
 
     /** Adds what makes the document unusable. */
@@ -71,10 +78,17 @@ public final class Findings {
         return !brokenResources.contains(resource.path().resource());
     }
 
-    /** Returns all of them in the order of the document. */
+    /** Returns all of them in the order of the files, and of lines and columns in each. */
     public List<Finding> inOrder() {
-        List<Finding> ordered = new ArrayList<>(
-                kept.values().stream().flatMap(List::stream).sorted(ORDER).toList());
+        Map<String, Integer> order = new HashMap<>();
+        files.forEach(file -> order.putIfAbsent(file, order.size()));
+        List<Finding> ordered = new ArrayList<>(kept.values().stream()
+                .flatMap(List::stream)
+                .sorted(Comparator.comparingInt((Finding finding) ->
+                                order.getOrDefault(finding.location().document(), -1))
+                        .thenComparingInt(finding -> finding.location().line())
+                        .thenComparingInt(finding -> finding.location().column()))
+                .toList());
         counts.forEach((severity, count) -> addRest(ordered, severity, count));
         return ordered;
     }
@@ -82,7 +96,8 @@ public final class Findings {
     private void addRest(List<Finding> ordered, Severity severity, int count) {
         if (count > LIMIT) {
             String problem = (count - LIMIT) + " more findings like these (" + severity + ") are not listed";
-            ordered.add(Problem.of(problem).at(new Place(new Location(document, 0, 0), Path.ROOT), severity));
+            ordered.add(Problem.of(problem)
+                    .at(new Place(new Location(String.join(", ", files), 0, 0), Path.ROOT), severity));
         }
     }
 }

@@ -3,6 +3,7 @@ package dev.meshclient.config.tree;
 import dev.meshclient.annotation.Internal;
 import dev.meshclient.model.Location;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Named values.
@@ -16,6 +17,12 @@ public record ObjectNode(Place place, Map<String, Field> fields) implements Node
     @Override
     public String shown() {
         return "an object";
+    }
+
+    /** Returns the value of a field; null if there is none. */
+    public @Nullable Node child(String name) {
+        Field field = fields.get(name);
+        return field == null ? null : field.value();
     }
 
     /**

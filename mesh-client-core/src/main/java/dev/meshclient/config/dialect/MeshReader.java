@@ -1,7 +1,7 @@
 package dev.meshclient.config.dialect;
 
-import dev.meshclient.config.tree.Findings;
-import dev.meshclient.config.tree.Node;
+import dev.meshclient.config.tree.ObjectNode;
+import dev.meshclient.config.tree.Place;
 import dev.meshclient.model.Defaults;
 import dev.meshclient.model.MeshConfig;
 import dev.meshclient.model.VirtualGateway;
@@ -12,19 +12,29 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** Reads a native document from its top. */
-final class NativeReader {
-    static final String FORMAT = "mesh-client/v1";
+/** Reads a mesh whose declarations are together. */
+final class MeshReader {
+    private final Assembly assembly;
+    private boolean partial;
 
-    private NativeReader() {}
-
-    static DeclaredMesh read(Node root, Findings findings) {
-        Scope scope = Scope.document(findings);
-        return new DeclaredMesh(Fields.read(root, scope, NativeReader::mesh), root);
+    private MeshReader(Assembly assembly) {
+        this.assembly = assembly;
     }
 
-    private static MeshConfig mesh(Fields fields) {
-        fields.required("format", Choice.of(FORMAT));
+    /**
+     * Reads what was assembled, after laying the overlays over it.
+     *
+     * @param start where the first document begins
+     */
+    static DeclaredMesh read(Assembly assembly, Place start) {
+        ObjectNode root = Overlays.laidOver(assembly.root(start), assembly);
+        Scope scope = Scope.document(assembly.findings(), assembly.lenientFiles());
+        MeshReader reader = new MeshReader(assembly);
+        MeshConfig config = Fields.read(root, scope, reader::mesh);
+        return new DeclaredMesh(config, root, reader.partial, assembly.lenientFiles());
+    }
+
+    private MeshConfig mesh(Fields fields) {
         String meshName = fields.optional("meshName", Text.NAME);
         MeshSpecReader.MeshSpec spec = fields.optional("mesh", MeshSpecReader::read, MeshSpecReader.ABSENT);
         Map<String, VirtualService> services = fields.optional(
@@ -39,6 +49,7 @@ final class NativeReader {
         Defaults defaults = fields.optional("defaults", DefaultsReader::read, Defaults.MESH_CLIENT);
         List<String> allowUnenforced =
                 fields.optional("allowUnenforced", Items.of(Reference.to("virtual node", nodes.keySet())), List.of());
+        partial = fields.optional("partial", Flag::read, false);
         return new MeshConfig(
                 meshName,
                 spec.egressFilter(),
@@ -50,6 +61,7 @@ final class NativeReader {
                 Set.copyOf(domains),
                 defaults,
                 Set.copyOf(allowUnenforced),
+                assembly.metadata(),
                 fields.scope().unenforced());
     }
 }

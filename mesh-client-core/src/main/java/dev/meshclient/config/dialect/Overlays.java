@@ -1,0 +1,166 @@
+package dev.meshclient.config.dialect;
+
+import dev.meshclient.config.tree.Findings;
+import dev.meshclient.config.tree.Node;
+import dev.meshclient.config.tree.ObjectNode;
+import dev.meshclient.config.tree.ObjectNode.Field;
+import dev.meshclient.config.tree.Place;
+import dev.meshclient.config.tree.Problem;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Lays extension fields over resources that were declared elsewhere, in files that have no room for them. A field that is
+ * laid over replaces what the resource declares by that name.
+ */
+final class Overlays {
+    /** Which fields an overlay may set; those of a route stand behind its router's {@code routes}. */
+    private static final Map<ResourceKind, Set<String>> EXTENSIONS = Map.of(
+            ResourceKind.VIRTUAL_SERVICE, Set.of(),
+            ResourceKind.VIRTUAL_ROUTER, Set.of(),
+            ResourceKind.ROUTE, Set.of(),
+            ResourceKind.VIRTUAL_NODE, Set.of("retryBudget", "serviceDiscovery"),
+            ResourceKind.VIRTUAL_GATEWAY, Set.of(),
+            ResourceKind.GATEWAY_ROUTE, Set.of());
+
+    private static final List<ResourceKind> KINDS = List.of(
+            ResourceKind.VIRTUAL_SERVICE,
+            ResourceKind.VIRTUAL_ROUTER,
+            ResourceKind.VIRTUAL_NODE,
+            ResourceKind.VIRTUAL_GATEWAY);
+
+    private final Findings findings;
+
+    /** Where each field was set, by the path of what it was set in. */
+    private final Map<String, Place> set = new HashMap<>();
+
+    private Overlays(Findings findings) {
+        this.findings = findings;
+    }
+
+    static ObjectNode laidOver(ObjectNode root, Assembly assembly) {
+        Overlays overlays = new Overlays(assembly.findings());
+        ObjectNode result = root;
+        for (ObjectNode overlay : assembly.overlays()) {
+            result = overlays.over(result, overlay);
+        }
+        return result;
+    }
+
+    private ObjectNode over(ObjectNode root, ObjectNode overlay) {
+        List<String> kinds = KINDS.stream().map(ResourceKind::plural).toList();
+        Map<String, Field> fields = new LinkedHashMap<>(root.fields());
+        overlay.fields().forEach((section, field) -> {
+            if (!kinds.contains(section)) {
+                error(
+                        new Place(field.name(), field.value().place().path()),
+                        Problem.of("unknown field")
+                                .expected(String.join(", ", kinds))
+                                .nearest(section, kinds));
+                return;
+            }
+            ResourceKind kind = ResourceKind.ofPlural(section).orElseThrow();
+            Field declared = fields.get(section);
+            Node body = declared == null ? null : declared.value();
+            Node laid = targets(kind, body instanceof ObjectNode object ? object : null, field.value());
+            if (declared != null) {
+                fields.put(section, new Field(declared.name(), laid));
+            }
+        });
+        return new ObjectNode(root.place(), fields);
+    }
+
+    /** Lays over each resource that is named; one that is not there is an error. */
+    private Node targets(ResourceKind kind, @Nullable ObjectNode declared, Node overlay) {
+        Map<String, Field> resources = declared == null ? Map.of() : declared.fields();
+        Map<String, Field> result = new LinkedHashMap<>(resources);
+        for (Map.Entry<String, Field> entry : fieldsOf(overlay).entrySet()) {
+            String name = entry.getKey();
+            Field target = resources.get(name);
+            if (target == null) {
+                error(
+                        new Place(
+                                entry.getValue().name(),
+                                entry.getValue().value().place().path()),
+                        Problem.of("no such " + kind.words()).value(name).nearest(name, resources.keySet()));
+            } else {
+                result.put(
+                        name,
+                        new Field(
+                                target.name(),
+                                resource(kind, target.value(), entry.getValue().value())));
+            }
+        }
+        return declared == null ? overlay : new ObjectNode(declared.place(), result);
+    }
+
+    private Node resource(ResourceKind kind, Node target, Node overlay) {
+        if (!(target instanceof ObjectNode object)) {
+            return target;
+        }
+        Set<String> extensions = EXTENSIONS.getOrDefault(kind, Set.of());
+        Map<String, Field> fields = new LinkedHashMap<>(object.fields());
+        fieldsOf(overlay).forEach((name, field) -> {
+            ResourceKind part = partsOf(kind, name);
+            if (part != null) {
+                Field declared = fields.get(name);
+                Node parts = declared == null ? null : declared.value();
+                Node laid = targets(part, parts instanceof ObjectNode present ? present : null, field.value());
+                if (declared != null) {
+                    fields.put(name, new Field(declared.name(), laid));
+                }
+            } else if (mayBeSet(name, field, extensions) && isFirst(object, name, field)) {
+                fields.put(name, field);
+            }
+        });
+        return new ObjectNode(object.place(), fields);
+    }
+
+    private static @Nullable ResourceKind partsOf(ResourceKind kind, String name) {
+        return ResourceKind.ofPlural(name).filter(part -> part.parent() == kind).orElse(null);
+    }
+
+    /** Of service discovery only the endpoints themselves are an extension. */
+    private boolean mayBeSet(String name, Field field, Set<String> extensions) {
+        Place place = new Place(field.name(), field.value().place().path());
+        if (!extensions.contains(name)) {
+            String expected = extensions.isEmpty()
+                    ? "nothing: it has none yet"
+                    : String.join(", ", extensions.stream().sorted().toList());
+            error(place, Problem.of("not an extension field").expected(expected).nearest(name, extensions));
+            return false;
+        }
+        if (name.equals("serviceDiscovery") && !fieldsOf(field.value()).keySet().equals(Set.of("static"))) {
+            error(place, Problem.of("not an extension field").expected("static"));
+            return false;
+        }
+        return true;
+    }
+
+    private boolean isFirst(ObjectNode target, String name, Field field) {
+        Place first = set.putIfAbsent(
+                target.place().path() + "/" + name, field.value().place());
+        if (first != null) {
+            error(
+                    new Place(field.name(), field.value().place().path()),
+                    Problem.of("set by another overlay, too, at " + first.location()));
+        }
+        return first == null;
+    }
+
+    private Map<String, Field> fieldsOf(Node node) {
+        if (node instanceof ObjectNode object) {
+            return object.fields();
+        }
+        error(node.place(), Problem.of("wrong type").value(node).expected("an object"));
+        return Map.of();
+    }
+
+    private void error(Place place, Problem problem) {
+        findings.error(place, problem);
+    }
+}

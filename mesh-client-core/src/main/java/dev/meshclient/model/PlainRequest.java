@@ -1,0 +1,55 @@
+package dev.meshclient.model;
+
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** A request that nobody sends. Its host may have an underscore, which {@link java.net.URI} does not take. */
+record PlainRequest(
+        String method,
+        String scheme,
+        String host,
+        int port,
+        String path,
+        @Nullable String query,
+        Map<String, String> headers)
+        implements MeshRequest {
+    private static final Pattern URL = Pattern.compile(
+            "(?i)(https?)://(\\[[0-9a-f:.%]+]|[^\\s/?#:@\\[\\]]+)(?::([0-9]{1,5}))?(/[^\\s?#]*)?(?:\\?([^\\s#]*))?(?:#\\S*)?");
+
+    static MeshRequest of(String method, String url, Map<String, String> headers) {
+        Matcher matcher = URL.matcher(url);
+        int port = matcher.matches() && matcher.group(3) != null ? Integer.parseInt(matcher.group(3)) : 0;
+        if (!matcher.matches() || port > 65_535 || (matcher.group(3) != null && port == 0)) {
+            throw new IllegalArgumentException("url: " + url + " (expected: http://HOST[:PORT][/PATH][?QUERY])");
+        }
+        String scheme = matcher.group(1).toLowerCase(Locale.ROOT);
+        Map<String, String> byName = new LinkedHashMap<>();
+        headers.forEach((name, value) -> byName.merge(name.toLowerCase(Locale.ROOT), value, (a, b) -> a + "," + b));
+        return new PlainRequest(
+                method.toUpperCase(Locale.ROOT),
+                scheme,
+                unbracketed(matcher.group(2).toLowerCase(Locale.ROOT)),
+                port != 0 ? port : scheme.equals("https") ? 443 : 80,
+                matcher.group(4) == null ? "/" : matcher.group(4),
+                matcher.group(5),
+                Map.copyOf(byName));
+    }
+
+    private static String unbracketed(String host) {
+        return host.startsWith("[") ? host.substring(1, host.length() - 1) : host;
+    }
+
+    @Override
+    public @Nullable String header(String name) {
+        return headers.get(name.toLowerCase(Locale.ROOT));
+    }
+
+    @Override
+    public boolean replayable() {
+        return true;
+    }
+}
