@@ -5,7 +5,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.management.ManagementFactory;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 
 /** Measures the process's CPU time per call, everything included, with eight threads that call over sockets in memory. */
@@ -35,8 +34,8 @@ public final class EightThreads {
                     }
                 }
             }
-            System.out.println("raw.cpu8=" + median(micros[0]));
-            System.out.println("mesh.cpu8=" + median(micros[1]));
+            System.out.println("cpu.plain=" + new Sample(micros[0]).median());
+            System.out.println("cpu.with=" + new Sample(micros[1]).median());
         }
         System.exit(0);
     }
@@ -60,11 +59,5 @@ public final class EightThreads {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-    }
-
-    private static double median(double[] values) {
-        double[] sorted = values.clone();
-        Arrays.sort(sorted);
-        return sorted[sorted.length / 2];
     }
 }

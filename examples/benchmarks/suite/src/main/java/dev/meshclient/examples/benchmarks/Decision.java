@@ -28,19 +28,19 @@ public class Decision {
     private static final String[] MISSPELT = misspeltHosts();
     private static final AttemptResult OK = new AttemptResult.Headers(200, name -> null, true);
 
-    private MeshClient mesh;
-    private MeshClient large;
+    private final MeshClient mesh = mesh(Variants.config(8080));
+    private final MeshClient large = mesh(Variants.largeConfig(1_000));
     private int misspelt;
 
-    /** Starts the mesh. */
+    private static MeshClient mesh(String config) {
+        return MeshClient.builder()
+                .config(ConfigSources.text("mesh.yaml", config))
+                .build();
+    }
+
+    /** Waits for the mesh. */
     @Setup
-    public void start() throws InterruptedException {
-        mesh = MeshClient.builder()
-                .config(ConfigSources.text("mesh.yaml", Variants.config(8080)))
-                .build();
-        large = MeshClient.builder()
-                .config(ConfigSources.text("mesh.yaml", Variants.largeConfig(1_000)))
-                .build();
+    public void awaitReady() throws InterruptedException {
         if (!mesh.awaitReady(Duration.ofSeconds(5))) {
             throw new IllegalStateException("the mesh is not ready");
         }

@@ -2,12 +2,11 @@ package dev.meshclient.examples.benchmarks;
 
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
-import java.util.Arrays;
 
 /**
  * How much slower this machine is, now, than the one on which the bars were written: the time of a fixed loop divided by
  * what it took there. The constants are the medians of 20 runs on that machine when it was quiet (2 vCPU), and are never
- * changed.
+ * changed. Other JDKs have none: under them the factor is not a number.
  */
 public final class Calibration {
     /** Milliseconds under JDK 17. */
@@ -19,11 +18,34 @@ public final class Calibration {
     private static final int RUNS = 7;
     private static final int STEPS = 6_000_000;
 
+    private final double before = measure();
+
     private Calibration() {}
 
-    /** Returns 1.0 on a machine as fast as that one, 2.0 on one half as fast. */
-    static double measure() {
-        return medianMillis(RUNS) / (Runtime.version().feature() < 25 ? JDK_17 : JDK_25);
+    /** Measures before what is judged. */
+    static Calibration start() {
+        return new Calibration();
+    }
+
+    /**
+     * Measures after it.
+     *
+     * @return the mean of both, 1.0 on a machine as fast as that one, 2.0 on one half as fast
+     */
+    double end() {
+        return (before + measure()) / 2;
+    }
+
+    private static double measure() {
+        return medianMillis(RUNS) / constant(Runtime.version().feature());
+    }
+
+    static double constant(int jdk) {
+        return switch (jdk) {
+            case 17 -> JDK_17;
+            case 25 -> JDK_25;
+            default -> Double.NaN;
+        };
     }
 
     /**
@@ -48,8 +70,7 @@ public final class Calibration {
                 throw new IllegalStateException("the loop was not run");
             }
         }
-        Arrays.sort(millis);
-        return millis[runs / 2];
+        return new Sample(millis).median();
     }
 
     /** Arithmetic and dependent loads over 1 MB: what a call is made of, less the memory allocation. */

@@ -8,7 +8,6 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
 import javax.net.SocketFactory;
 
 /** Measures the wall time of calls over loopback to a server in this process, one call at a time, variants in turn. */
@@ -41,17 +40,17 @@ public final class Loopback {
                         }
                     }
                 }
-                print("raw", micros[0]);
-                print("mesh", micros[1]);
+                print("plain", micros[0]);
+                print("with", micros[1]);
             }
         }
         System.exit(0);
     }
 
-    private static void print(String name, double[] micros) {
-        Arrays.sort(micros);
-        System.out.println(name + ".p50=" + micros[micros.length / 2]);
-        System.out.println(name + ".p99=" + micros[micros.length * 99 / 100]);
+    private static void print(String variant, double[] micros) {
+        Sample sample = new Sample(micros);
+        System.out.println("p50." + variant + "=" + sample.median());
+        System.out.println("p99." + variant + "=" + sample.percentile(99));
     }
 
     private static void accept(ServerSocket server) {

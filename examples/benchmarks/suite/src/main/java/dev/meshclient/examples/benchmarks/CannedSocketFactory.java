@@ -15,7 +15,7 @@ import javax.net.SocketFactory;
  * Connects to nothing: a socket answers every request that was written to it with the same response, in memory and on
  * the calling thread. All of OkHttp runs, and no kernel, so that a difference of a microsecond can be seen.
  */
-final class CannedSocketFactory extends SocketFactory {
+public final class CannedSocketFactory extends SocketFactory {
     private static final byte[] RESPONSE =
             "HTTP/1.1 200 OK\r\nContent-Type: text/plain\r\nContent-Length: 27\r\n\r\n27 bytes of response body ."
                     .getBytes(StandardCharsets.US_ASCII);
@@ -89,7 +89,7 @@ final class CannedSocketFactory extends SocketFactory {
         public void setTcpNoDelay(boolean on) {}
 
         @Override
-        public void close() {
+        public synchronized void close() {
             closed = true;
         }
     }

@@ -1,0 +1,64 @@
+package dev.meshclient.examples.benchmarks;
+
+import java.io.BufferedReader;
+import java.io.File;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/** Runs a measurement in a JVM of its own, which prints {@code name=value} lines. */
+final class ForkedRun {
+    private ForkedRun() {}
+
+    static Figures of(Class<?> main, String... arguments) throws IOException, InterruptedException {
+        return run(System.getProperty("java.class.path"), main.getName(), arguments);
+    }
+
+    /**
+     * Runs a peer's counterpart on the peer's own class path.
+     *
+     * @param peer names the module {@code peer-NAME}, and its package
+     * @param counterpart has the same simple name
+     */
+    static Figures ofPeer(String peer, Class<?> counterpart, String... arguments)
+            throws IOException, InterruptedException {
+        Path built = Path.of(System.getProperty("peers", "."), "peer-" + peer, "target");
+        String libraries = Files.readString(built.resolve("classpath"));
+        return run(
+                built.resolve("classes") + File.pathSeparator + libraries.strip(),
+                counterpart.getPackageName() + "." + peer + "." + counterpart.getSimpleName(),
+                arguments);
+    }
+
+    private static Figures run(String classPath, String main, String... arguments)
+            throws IOException, InterruptedException {
+        List<String> command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Xms512m",
+                "-Xmx512m",
+                "-XX:+UseSerialGC",
+                "-Xbatch",
+                "-Dorg.slf4j.simpleLogger.defaultLogLevel=error",
+                "-cp",
+                classPath,
+                main));
+        command.addAll(Arrays.asList(arguments));
+        Process process = new ProcessBuilder(command)
+                .redirectError(ProcessBuilder.Redirect.INHERIT)
+                .start();
+        Figures figures = new Figures();
+        try (BufferedReader lines =
+                new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8))) {
+            lines.lines().forEach(figures::read);
+        }
+        if (process.waitFor() != 0) {
+            throw new IOException(main + " ended with " + process.exitValue());
+        }
+        return figures;
+    }
+}
