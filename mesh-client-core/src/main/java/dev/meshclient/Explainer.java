@@ -1,7 +1,7 @@
 package dev.meshclient;
 
+import dev.meshclient.Explanation.Declared;
 import dev.meshclient.Explanation.EndpointView;
-import dev.meshclient.Explanation.Retry;
 import dev.meshclient.Explanation.RouteTrial;
 import dev.meshclient.Explanation.TargetShare;
 import dev.meshclient.Explanation.Verdict;
@@ -10,16 +10,24 @@ import dev.meshclient.model.MeshRequest;
 import dev.meshclient.model.PortMapping;
 import dev.meshclient.runtime.CompiledRoute;
 import dev.meshclient.runtime.CompiledService;
+import dev.meshclient.runtime.Refusal;
 import dev.meshclient.runtime.Resolution;
 import dev.meshclient.runtime.Snapshot;
 import dev.meshclient.runtime.Target;
-import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Walks a request through a snapshot as a call would, and notes what it sees. */
 final class Explainer {
-    private Explainer() {}
+    private final MeshRequest request;
+    private final Declarations declarations;
+    private final SettingsInForce settings;
+
+    private Explainer(MeshRequest request, Snapshot snapshot) {
+        this.request = request;
+        this.declarations = new Declarations(snapshot.config(), snapshot.origins());
+        this.settings = new SettingsInForce(declarations);
+    }
 
     static Explanation explain(@Nullable Snapshot snapshot, @Nullable String problem, MeshRequest request) {
         if (snapshot == null) {
@@ -27,7 +35,7 @@ final class Explainer {
         }
         Resolution resolution = snapshot.resolve(request.host());
         if (resolution instanceof Resolution.Found found) {
-            return explain(found.service(), request);
+            return new Explainer(request, snapshot).explain(found.service());
         }
         return resolution instanceof Resolution.Refused refused
                 ? unrouted(request, Verdict.FAILS, refused.problem())
@@ -38,31 +46,32 @@ final class Explainer {
         return new Explanation(line(request), verdict, problem, null, 0, List.of(), List.of(), null);
     }
 
-    private static Explanation explain(CompiledService service, MeshRequest request) {
+    private Explanation explain(CompiledService service) {
         int port = service.listenerPort(request);
         CompiledRoute route = port == 0 ? null : service.routes().match(request, port);
         List<RouteTrial> trials = service.routes().explain(request, port).stream()
-                .map(trial -> new RouteTrial(trial.route(), trial.matched(), trial.reason()))
+                .map(trial -> new RouteTrial(
+                        trial.route(),
+                        declarations.placeOfRoute(service.name(), trial.route()),
+                        trial.matched(),
+                        trial.reason()))
                 .toList();
-        String problem = route == null ? problem(service, request, port) : refusal(route, request);
+        String problem = route == null ? problem(service, port) : refusal(route);
         return new Explanation(
                 line(request),
                 problem == null ? Verdict.ROUTED : Verdict.FAILS,
                 problem,
-                service.name(),
+                new Declared(service.name(), declarations.placeOf("virtualServices", service.name())),
                 port,
                 trials,
-                route == null ? List.of() : targets(route, request),
-                route == null
-                        ? null
-                        : new Retry(
-                                route.retry().maxRetries(),
-                                Duration.ofNanos(route.retry().perTryTimeoutNanos())));
+                route == null ? List.of() : targets(service.name(), route),
+                route == null ? null : settings.retry(service.name(), route));
     }
 
-    private static String problem(CompiledService service, MeshRequest request, int port) {
-        if (service.refusal() != null) {
-            return service.refusal();
+    private String problem(CompiledService service, int port) {
+        Refusal refusal = service.refusal();
+        if (refusal != null) {
+            return refusal.problem();
         }
         return port == 0
                 ? "port " + request.port() + " is none of "
@@ -71,31 +80,40 @@ final class Explainer {
     }
 
     /** Why no target at all takes the request; null if one does. */
-    private static @Nullable String refusal(CompiledRoute route, MeshRequest request) {
-        String refusal = null;
+    private @Nullable String refusal(CompiledRoute route) {
+        String problem = null;
         for (Target target : route.targets().shares().keySet()) {
-            refusal = target.refusal(request);
+            Refusal refusal = target.refusal(request);
             if (refusal == null) {
                 return null;
             }
+            problem = refusal.problem();
         }
-        return refusal;
+        return problem;
     }
 
-    private static List<TargetShare> targets(CompiledRoute route, MeshRequest request) {
+    private List<TargetShare> targets(String service, CompiledRoute route) {
         return route.targets().shares().entrySet().stream()
-                .map(share -> target(share.getKey(), share.getValue(), request))
+                .map(share -> target(service, route, share.getKey(), share.getValue()))
                 .toList();
     }
 
-    private static TargetShare target(Target target, double share, MeshRequest request) {
+    private TargetShare target(String service, CompiledRoute route, Target target, double share) {
+        String name = String.valueOf(target.info().virtualNode());
+        Refusal refusal = target.refusal(request);
         return new TargetShare(
-                target.node().name(),
+                name,
+                declarations.placeOf("virtualNodes", name),
                 share,
-                Duration.ofNanos(target.requestTimeoutNanos()),
-                Duration.ofNanos(target.idleTimeoutNanos()),
-                target.refusal(request),
-                target.node().endpoints().stream().map(Explainer::endpoint).toList());
+                target.requestTimeout(),
+                target.idleTimeout(),
+                target.node() == null ? List.of() : settings.of(service, route, target, target.node()),
+                refusal == null ? null : refusal.problem(),
+                target.node() == null
+                        ? List.of()
+                        : target.node().endpoints().stream()
+                                .map(Explainer::endpoint)
+                                .toList());
     }
 
     private static EndpointView endpoint(EndpointState state) {

@@ -1,9 +1,9 @@
 package dev.meshclient;
 
+import dev.meshclient.model.Location;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,7 +22,7 @@ public record Explanation(
         String request,
         Verdict verdict,
         @Nullable String problem,
-        @Nullable String virtualService,
+        @Nullable Declared virtualService,
         int listenerPort,
         List<RouteTrial> routes,
         List<TargetShare> targets,
@@ -45,35 +45,66 @@ public record Explanation(
     }
 
     /**
+     * A resource.
+     *
+     * @param name its name
+     * @param location where it is declared; null if not known
+     */
+    public record Declared(String name, @Nullable Location location) {}
+
+    /**
+     * A setting in force.
+     *
+     * @param name what it is, such as {@code request timeout}
+     * @param value its value in words, such as {@code 15 s}
+     * @param from whose it is: {@code route all}, {@code listener 8080 of orders-v1}, {@code App Mesh's default}
+     * @param location where it is declared; null for a default, and where it is not known
+     */
+    public record Setting(
+            String name,
+            String value,
+            String from,
+            @Nullable Location location) {}
+
+    /**
      * What a route made of the request.
      *
      * @param name the route; empty for the only one of a service that a node provides
+     * @param location where it is declared; null if not known
      * @param matched whether all its conditions hold
      * @param reason the first condition that does not; null where it matched
      */
     public record RouteTrial(
-            String name, boolean matched, @Nullable String reason) {}
+            String name,
+            @Nullable Location location,
+            boolean matched,
+            @Nullable String reason) {}
 
     /**
      * A target of the route.
      *
      * @param virtualNode the node
+     * @param location where it is declared; null if not known
      * @param share its share of the route's requests, 0..1
      * @param requestTimeout bound on the whole request; zero for none
      * @param idleTimeout bound on the time without a byte; zero for none
+     * @param settings what is in force for requests to it, and where each comes from
      * @param refusal why calls to it fail; null if they do not
      * @param endpoints its endpoints
      */
     public record TargetShare(
             String virtualNode,
+            @Nullable Location location,
             double share,
             Duration requestTimeout,
             Duration idleTimeout,
+            List<Setting> settings,
             @Nullable String refusal,
             List<EndpointView> endpoints) {
 
-        /** Copies the endpoints. */
+        /** Copies the lists. */
         public TargetShare {
+            settings = List.copyOf(settings);
             endpoints = List.copyOf(endpoints);
         }
     }
@@ -107,58 +138,25 @@ public record Explanation(
      *
      * @param maxRetries attempts besides the first
      * @param perTryTimeout bound on each attempt; zero for none
+     * @param events what is retried, in App Mesh's words
+     * @param from whose it is
+     * @param location where it is declared; null for a default, and where it is not known
      */
-    public record Retry(int maxRetries, Duration perTryTimeout) {}
+    public record Retry(
+            int maxRetries,
+            Duration perTryTimeout,
+            List<String> events,
+            String from,
+            @Nullable Location location) {
+
+        /** Copies the events. */
+        public Retry {
+            events = List.copyOf(events);
+        }
+    }
 
     @Override
     public String toString() {
-        StringBuilder text =
-                new StringBuilder(request).append('\n').append("  ").append(verdict);
-        if (problem != null) {
-            text.append(": ").append(problem);
-        }
-        if (virtualService != null) {
-            text.append("\n  virtual service ")
-                    .append(virtualService)
-                    .append(", port ")
-                    .append(listenerPort);
-        }
-        for (RouteTrial trial : routes) {
-            text.append("\n  route ")
-                    .append(trial.name().isEmpty() ? "(any)" : trial.name())
-                    .append(trial.matched() ? ": matches" : ": does not match, " + trial.reason());
-        }
-        targets.forEach(target -> append(text, target));
-        if (retry != null) {
-            text.append("\n  retries: ").append(retry.maxRetries());
-            if (!retry.perTryTimeout().isZero()) {
-                text.append(", ").append(retry.perTryTimeout().toMillis()).append(" ms for each try");
-            }
-        }
-        return text.toString();
-    }
-
-    private static void append(StringBuilder text, TargetShare target) {
-        text.append("\n  target ")
-                .append(target.virtualNode())
-                .append(": ")
-                .append(Math.round(target.share() * 1000) / 10.0)
-                .append(" %, request timeout ")
-                .append(target.requestTimeout().toMillis())
-                .append(" ms");
-        if (target.refusal() != null) {
-            text.append(", fails: ").append(target.refusal());
-        }
-        for (EndpointView endpoint : target.endpoints()) {
-            text.append("\n    ")
-                    .append(endpoint.address())
-                    .append(endpoint.zone() == null ? "" : " " + endpoint.zone())
-                    .append(endpoint.weight() == 1 ? "" : " weight " + endpoint.weight())
-                    .append(endpoint.attributes().isEmpty() ? "" : " " + new TreeMap<>(endpoint.attributes()))
-                    .append(endpoint.available() ? "" : " ejected")
-                    .append(", ")
-                    .append(endpoint.inFlight())
-                    .append(" in flight");
-        }
+        return new ExplanationText().of(this);
     }
 }

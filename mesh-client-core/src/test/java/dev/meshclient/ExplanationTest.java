@@ -10,6 +10,7 @@ import dev.meshclient.Explanation.RouteTrial;
 import dev.meshclient.Explanation.TargetShare;
 import dev.meshclient.Explanation.Verdict;
 import dev.meshclient.config.ConfigSource;
+import dev.meshclient.model.Location;
 import dev.meshclient.testing.TestDocument;
 import dev.meshclient.testing.TestRandom;
 import dev.meshclient.time.FakeClock;
@@ -47,9 +48,15 @@ class ExplanationTest {
         assertThat(explanation.request()).isEqualTo("GET http://orders.shop.local/orders/7?open=true");
         assertThat(explanation.verdict()).isEqualTo(Verdict.ROUTED);
         assertThat(explanation.problem()).isNull();
-        assertThat(explanation.virtualService()).isEqualTo("orders.shop.local");
+        assertThat(explanation.virtualService().name()).isEqualTo("orders.shop.local");
         assertThat(explanation.listenerPort()).isEqualTo(8080);
-        assertThat(explanation.retry()).isEqualTo(new Retry(1, Duration.ofMillis(500)));
+        assertThat(explanation.retry())
+                .isEqualTo(new Retry(
+                        1,
+                        Duration.ofMillis(500),
+                        List.of("server-error"),
+                        "route all",
+                        new Location("mesh.yaml", 19, 11)));
     }
 
     @Test
@@ -146,21 +153,63 @@ class ExplanationTest {
     }
 
     @Test
+    void a_target_that_no_file_declares_fails_and_the_others_do_not() {
+        Explanation explanation = explain(TestDocument.source("""
+                        format: mesh-client/v1
+                        partial: true
+                        virtualServices: {a.shop.local: {provider: {virtualRouter: {virtualRouterName: r}}}}
+                        virtualRouters:
+                          r:
+                            listeners: [{portMapping: {port: 80, protocol: http}}]
+                            routes:
+                              all:
+                                httpRoute:
+                                  match: {prefix: /}
+                                  action:
+                                    weightedTargets:
+                                      - {virtualNode: here, weight: 1}
+                                      - {virtualNode: elsewhere, weight: 1}
+                        virtualNodes:
+                          here:
+                            listeners: [{portMapping: {port: 80, protocol: http}}]
+                            serviceDiscovery: {static: {endpoints: [{address: 10.0.0.4}]}}
+                        """), "http://a.shop.local/");
+
+        assertThat(explanation.verdict()).isEqualTo(Verdict.ROUTED);
+        assertThat(explanation.targets())
+                .extracting(TargetShare::virtualNode, TargetShare::refusal)
+                .containsExactly(
+                        tuple("here", null), tuple("elsewhere", "virtual node elsewhere of route all does not exist"));
+    }
+
+    @Test
     void as_text_it_can_be_read() {
         assertThat(explain("http://orders.shop.local/orders/7").toString()).isEqualTo("""
                 GET http://orders.shop.local/orders/7
                   ROUTED
-                  virtual service orders.shop.local, port 8080
-                  route all: matches
-                  route paid: does not match, method: GET (expected: POST)
-                  target orders-v1: 75.0 %, request timeout 2000 ms
-                    10.0.0.1:8080 a, 0 in flight
-                    10.0.0.2:8080, 0 in flight
-                  target orders-v2: 25.0 %, request timeout 2000 ms, fails: virtualNodes.orders-v2.listeners[0].tls \
-                is declared and not in force in this version, so calls to orders-v2 fail; \
-                'allowUnenforced: [orders-v2]' lets them go unprotected
-                    10.0.0.3:8080, 0 in flight
-                  retries: 1, 500 ms for each try\
+                  virtual service orders.shop.local (mesh.yaml:4:3), port 8080
+                  route all (mesh.yaml:13:7): matches
+                  route paid (mesh.yaml:9:7): does not match, method: GET (expected: POST)
+                  retries: 1 on server-error, 500 ms for each try (route all, mesh.yaml:19:11)
+                  target orders-v1 (mesh.yaml:24:3): 75.0 %
+                    request timeout: 2 s (route all, mesh.yaml:18:21)
+                    idle timeout: 300 s (App Mesh's default)
+                    TLS: none (nothing demands it)
+                    outlier detection: none (App Mesh's default)
+                    retry budget: 20 % of the requests in flight, at least 3 (mesh-client's default)
+                    service discovery: static, 2 endpoints (virtual node orders-v1, mesh.yaml:26:5)
+                    endpoint 10.0.0.1:8080 a, 0 in flight
+                    endpoint 10.0.0.2:8080, 0 in flight
+                  target orders-v2 (mesh.yaml:27:3): 25.0 %
+                    fails: virtualNodes.orders-v2.listeners[0].tls is declared and not in force in this version, so calls to orders-v2 \
+                fail; 'allowUnenforced: [orders-v2]' lets them go unprotected
+                    request timeout: 2 s (route all, mesh.yaml:18:21)
+                    idle timeout: 300 s (App Mesh's default)
+                    TLS: demanded, not in force (virtualNodes.orders-v2.listeners[0].tls, mesh.yaml:30:9)
+                    outlier detection: none (App Mesh's default)
+                    retry budget: 20 % of the requests in flight, at least 3 (mesh-client's default)
+                    service discovery: static, 1 endpoint (virtual node orders-v2, mesh.yaml:31:5)
+                    endpoint 10.0.0.3:8080, 0 in flight\
                 """);
     }
 }

@@ -294,7 +294,7 @@ abstract class CallState implements PickContext {
     }
 
     final VirtualNodeRuntime node() {
-        return target().node();
+        return Objects.requireNonNull(target().node());
     }
 
     @Override

@@ -16,6 +16,7 @@ import dev.meshclient.resilience.Admission;
 import dev.meshclient.resilience.RequestLimiter;
 import dev.meshclient.runtime.CompiledRoute;
 import dev.meshclient.runtime.CompiledService;
+import dev.meshclient.runtime.Refusal;
 import dev.meshclient.runtime.Resolution;
 import dev.meshclient.runtime.Snapshot;
 import java.util.List;
@@ -179,8 +180,9 @@ public final class MeshCall extends CallState implements AutoCloseable {
             return target(matched);
         }
         observe(service.unmatched());
-        return service.refusal() != null
-                ? fail(ResponseFlag.UH, service.refusal(), null)
+        Refusal refusal = service.refusal();
+        return refusal != null
+                ? fail(refusal.flag(), refusal.problem(), null)
                 : fail(ResponseFlag.NR, Misses.describe(service, request, port), null);
     }
 
@@ -190,9 +192,9 @@ public final class MeshCall extends CallState implements AutoCloseable {
         route = matched;
         target = matched.targets().choose(shared.random());
         observe(target.info());
-        String refusal = target.refusal(request);
+        Refusal refusal = target.refusal(request);
         if (refusal != null) {
-            return fail(ResponseFlag.UF, refusal, null);
+            return fail(refusal.flag(), refusal.problem(), null);
         }
         if (request.replayable()) {
             startRequestTimer(true);

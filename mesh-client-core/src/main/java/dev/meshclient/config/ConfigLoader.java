@@ -27,7 +27,8 @@ public final class ConfigLoader {
         if (mesh.isEmpty() || findings.hasErrors()) {
             throw new MeshConfigException(findings.inOrder());
         }
-        return new LoadedConfig(mesh.get().config(), findings.inOrder());
+        return new LoadedConfig(
+                mesh.get().config(), findings.inOrder(), Origins.of(mesh.get().root()));
     }
 
     private static Optional<DeclaredMesh> read(ConfigDocument document, Findings findings) {

@@ -9,10 +9,11 @@ import java.util.List;
  * A configuration that can be used.
  *
  * @param config the mesh
- * @param warnings what is doubtful in it
+ * @param warnings what is doubtful in it, or good to know
+ * @param origins where it was declared
  */
 @Internal
-public record LoadedConfig(MeshConfig config, List<Finding> warnings) {
+public record LoadedConfig(MeshConfig config, List<Finding> warnings, Origins origins) {
 
     /** Copies the warnings. */
     public LoadedConfig {

@@ -6,6 +6,7 @@ import dev.meshclient.model.MeshRequest;
 import dev.meshclient.model.PortMapping;
 import dev.meshclient.routing.RouteTable;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -25,7 +26,7 @@ public record CompiledService(
         String name,
         List<PortMapping> listeners,
         RouteTable<CompiledRoute> routes,
-        @Nullable String refusal,
+        @Nullable Refusal refusal,
         CallInfo unmatched,
         boolean anyPort) {
 
@@ -34,6 +35,7 @@ public record CompiledService(
         return routes.targets().stream()
                 .flatMap(route -> route.targets().shares().keySet().stream())
                 .map(Target::node)
+                .filter(Objects::nonNull)
                 .collect(Collectors.toSet());
     }
 

@@ -112,7 +112,7 @@ public final class MeshRuntime {
     public void start() {
         if (awaitFirst) {
             LoadedConfig first = configFeed.first();
-            Snapshot snapshot = compiler.compile(first.config(), null, ++version);
+            Snapshot snapshot = compiler.compile(first, null, ++version);
             newest = snapshot;
             snapshot.nodes().forEach(node -> configure(node, snapshot.config()));
             publisher.publish(snapshot);
@@ -130,7 +130,13 @@ public final class MeshRuntime {
     }
 
     private void report(LoadedConfig config) {
-        config.warnings().forEach(warning -> LOG.warn("{}", warning));
+        config.warnings().forEach(finding -> {
+            if (finding.severity() == Finding.Severity.WARNING) {
+                LOG.warn("{}", finding);
+            } else {
+                LOG.debug("{}", finding);
+            }
+        });
         if (!config.config().unenforced().isEmpty()) {
             listeners.publish(new MeshEvent.NotEnforced(config.config().unenforced()));
         }
@@ -143,7 +149,7 @@ public final class MeshRuntime {
     private void changed(LoadedConfig config) {
         report(config);
         Snapshot previous = publisher.current();
-        Snapshot candidate = compiler.compile(config.config(), previous, version + 1);
+        Snapshot candidate = compiler.compile(config, previous, version + 1);
         newest = candidate;
         if (previous != null) {
             warmUp.keepOnly(candidate.nodes());

@@ -4,6 +4,7 @@ import dev.meshclient.model.ClientPolicy;
 import dev.meshclient.model.Listener;
 import dev.meshclient.model.ListenerTls;
 import dev.meshclient.model.MeshConfig;
+import dev.meshclient.model.ResponseFlag;
 import dev.meshclient.model.VirtualNode;
 import org.jspecify.annotations.Nullable;
 
@@ -22,15 +23,19 @@ final class Protection {
 
     /** Returns why calls of a service may not go to a node's listener; null if they may. */
     @Nullable
-    String refusal(String service, VirtualNode node, Listener listener) {
+    Refusal refusal(String service, VirtualNode node, Listener listener) {
         String field = demand(service, node, listener);
         return field == null || config.allowUnenforced().contains(node.name())
                 ? null
-                : field + " is declared and not in force in this version, so calls to " + node.name()
-                        + " fail; 'allowUnenforced: [" + node.name() + "]' lets them go unprotected";
+                : new Refusal(
+                        ResponseFlag.UF,
+                        field + " is declared and not in force in this version, so calls to " + node.name()
+                                + " fail; 'allowUnenforced: [" + node.name() + "]' lets them go unprotected");
     }
 
-    private @Nullable String demand(String service, VirtualNode node, Listener listener) {
+    /** Returns the path of what demands TLS for calls of a service to a node's listener; null if nothing does. */
+    @Nullable
+    String demand(String service, VirtualNode node, Listener listener) {
         ListenerTls tls = listener.tls();
         if (tls != null && tls.mode() == ListenerTls.Mode.STRICT) {
             return "virtualNodes." + node.name() + ".listeners["

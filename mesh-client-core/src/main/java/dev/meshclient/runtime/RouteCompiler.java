@@ -6,6 +6,7 @@ import dev.meshclient.model.MeshConfig;
 import dev.meshclient.model.NotInForce;
 import dev.meshclient.model.PortMapping;
 import dev.meshclient.model.Protocol;
+import dev.meshclient.model.ResponseFlag;
 import dev.meshclient.model.Route;
 import dev.meshclient.model.RouteMatch;
 import dev.meshclient.model.Timeouts;
@@ -55,13 +56,15 @@ final class RouteCompiler {
         if (provider instanceof VirtualService.NodeProvider node) {
             return byNode(service.name(), node.virtualNodeName());
         }
-        return unprovided(service.name(), "virtual service " + service.name() + " has no provider");
+        return unprovided(
+                service.name(), new Refusal(ResponseFlag.UH, "virtual service " + service.name() + " has no provider"));
     }
 
     private CompiledService byRouter(String service, String routerName) {
         VirtualRouter router = config.virtualRouters().get(routerName);
         if (router == null) {
-            return unprovided(service, "virtual router " + routerName + " of " + service + " does not exist");
+            return unprovided(
+                    service, Refusal.missing("virtual router " + routerName + " of " + service + " does not exist"));
         }
         List<RouteEntry<CompiledRoute>> entries = new ArrayList<>();
         for (Route route : router.routes()) {
@@ -100,12 +103,21 @@ final class RouteCompiler {
         for (WeightedTarget declared : route.targets()) {
             VirtualNode node = config.virtualNodes().get(declared.virtualNode());
             Listener listener = node == null ? null : listener(node, declared.port());
-            if (node != null && listener != null) {
-                weights.add(declared.weight());
-                targets.add(target(service, route.name(), route.timeout(), node, listener));
-            }
+            weights.add(declared.weight());
+            targets.add(
+                    node == null || listener == null
+                            ? missing(service, route, declared, node)
+                            : target(service, route.name(), route.timeout(), node, listener));
         }
         return weights.stream().anyMatch(weight -> weight > 0) ? WeightedTargets.create(weights, targets) : null;
+    }
+
+    private Target missing(String service, Route route, WeightedTarget declared, @Nullable VirtualNode node) {
+        CallInfo info = nodes.call(service, route.name(), declared.virtualNode());
+        return Target.missing(
+                info,
+                "virtual node " + declared.virtualNode() + " of route " + route.name()
+                        + (node == null ? " does not exist" : " has no listener that it could lead to"));
     }
 
     private static @Nullable Listener listener(VirtualNode node, @Nullable Integer port) {
@@ -123,8 +135,8 @@ final class RouteCompiler {
         if (node == null || node.listeners().isEmpty()) {
             return unprovided(
                     service,
-                    "virtual node " + nodeName + " of " + service
-                            + (node == null ? " does not exist" : " has no listener"));
+                    Refusal.missing("virtual node " + nodeName + " of " + service
+                            + (node == null ? " does not exist" : " has no listener")));
         }
         List<RouteEntry<CompiledRoute>> entries = new ArrayList<>();
         List<PortMapping> ports = new ArrayList<>();
@@ -149,15 +161,16 @@ final class RouteCompiler {
                 info,
                 EffectiveTimeout.perRequestNanos(timeouts, listener.timeout()),
                 EffectiveTimeout.idleNanos(timeouts, listener.timeout()),
+                protection.demand(service, node, listener),
                 protection.refusal(service, node, listener));
     }
 
-    private CompiledService unprovided(String service, String refusal) {
+    private CompiledService unprovided(String service, Refusal refusal) {
         return service(service, List.of(), RouteTable.create(List.of()), refusal);
     }
 
     private CompiledService service(
-            String service, List<PortMapping> listeners, RouteTable<CompiledRoute> routes, @Nullable String refusal) {
+            String service, List<PortMapping> listeners, RouteTable<CompiledRoute> routes, @Nullable Refusal refusal) {
         return new CompiledService(
                 service,
                 listeners,

@@ -1,6 +1,7 @@
 package dev.meshclient.runtime;
 
 import dev.meshclient.annotation.Internal;
+import dev.meshclient.config.Origins;
 import dev.meshclient.event.CallInfo;
 import dev.meshclient.model.MeshConfig;
 import dev.meshclient.model.PortMapping;
@@ -20,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 public final class Snapshot {
     private final long version;
     private final MeshConfig config;
+    private final Origins origins;
     private final VirtualServiceTable<Resolution> services;
     private final Egress egress;
     private final Map<NodeKey, VirtualNodeRuntime> nodes;
@@ -28,12 +30,14 @@ public final class Snapshot {
     Snapshot(
             long version,
             MeshConfig config,
+            Origins origins,
             VirtualServiceTable<Resolution> services,
             Egress egress,
             Map<NodeKey, VirtualNodeRuntime> nodes,
             List<CallInfo> calls) {
         this.version = version;
         this.config = config;
+        this.origins = origins;
         this.services = services;
         this.egress = egress;
         this.nodes = nodes;
@@ -46,7 +50,7 @@ public final class Snapshot {
      * @param newVersion its version
      */
     Snapshot withVersion(long newVersion) {
-        return new Snapshot(newVersion, config, services, egress, nodes, calls);
+        return new Snapshot(newVersion, config, origins, services, egress, nodes, calls);
     }
 
     /**
@@ -69,7 +73,7 @@ public final class Snapshot {
         });
         List<CallInfo> both =
                 Stream.concat(calls.stream(), now.calls.stream()).distinct().toList();
-        return new Snapshot(version, config, VirtualServiceTable.create(mixed), egress, needed, both);
+        return new Snapshot(version, config, origins, VirtualServiceTable.create(mixed), egress, needed, both);
     }
 
     private static Set<VirtualNodeRuntime> nodesOf(Resolution resolution) {
@@ -84,6 +88,11 @@ public final class Snapshot {
     /** Returns the configuration that it was compiled from. */
     public MeshConfig config() {
         return config;
+    }
+
+    /** Returns where that was declared. */
+    public Origins origins() {
+        return origins;
     }
 
     /**

@@ -1,5 +1,6 @@
 package dev.meshclient.runtime;
 
+import dev.meshclient.config.LoadedConfig;
 import dev.meshclient.event.CallInfo;
 import dev.meshclient.model.Listener;
 import dev.meshclient.model.MeshConfig;
@@ -27,7 +28,8 @@ final class SnapshotCompiler {
         this.environment = environment;
     }
 
-    Snapshot compile(MeshConfig config, @Nullable Snapshot previous, long version) {
+    Snapshot compile(LoadedConfig loaded, @Nullable Snapshot previous, long version) {
+        MeshConfig config = loaded.config();
         Compilation compilation = new Compilation(config, previous);
         Map<String, Resolution> services = new LinkedHashMap<>();
         for (VirtualService service : config.virtualServices().values()) {
@@ -36,6 +38,7 @@ final class SnapshotCompiler {
         return new Snapshot(
                 version,
                 config,
+                loaded.origins(),
                 VirtualServiceTable.create(services),
                 compilation.egress,
                 compilation.nodes,

@@ -10,6 +10,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.meshclient.event.MeshEvent;
 import dev.meshclient.model.EgressFilter;
 import dev.meshclient.model.MeshConfigException;
+import dev.meshclient.model.ResponseFlag;
 import dev.meshclient.testing.TestMesh;
 import dev.meshclient.testing.TestNode;
 import java.util.List;
@@ -36,12 +37,13 @@ class ResolutionTest {
 
     /** Why calls of the service may not go to the only target of its only route. */
     private @Nullable String protection(String service) {
-        return bed.service(service)
+        Refusal refusal = bed.service(service)
                 .routes()
                 .match(new AnyPick(0).request(), 80)
                 .targets()
                 .choose(bed.random)
                 .refusal();
+        return refusal == null ? null : refusal.problem();
     }
 
     // ---- without identity
@@ -169,9 +171,10 @@ class ResolutionTest {
     void a_service_that_nothing_provides_says_so() {
         bed.given(mesh().provided("a.shop.local", null).serviceOfNode("b.shop.local", "missing"));
 
-        assertThat(bed.service("a.shop.local").refusal()).isEqualTo("virtual service a.shop.local has no provider");
+        assertThat(bed.service("a.shop.local").refusal())
+                .isEqualTo(new Refusal(ResponseFlag.UH, "virtual service a.shop.local has no provider"));
         assertThat(bed.service("b.shop.local").refusal())
-                .isEqualTo("virtual node missing of b.shop.local does not exist");
+                .isEqualTo(new Refusal(ResponseFlag.NR, "virtual node missing of b.shop.local does not exist"));
         assertThat(List.copyOf(bed.snapshot().nodes())).isEmpty();
     }
 }

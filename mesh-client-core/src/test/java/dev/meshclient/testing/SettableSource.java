@@ -3,6 +3,7 @@ package dev.meshclient.testing;
 import dev.meshclient.config.ConfigDocument;
 import dev.meshclient.config.ConfigSource;
 import dev.meshclient.config.LoadedConfig;
+import dev.meshclient.config.Origins;
 import dev.meshclient.model.Finding;
 import dev.meshclient.model.Location;
 import dev.meshclient.model.MeshConfig;
@@ -34,7 +35,7 @@ public final class SettableSource implements ConfigSource {
 
     public SettableSource set(MeshConfig config) {
         setBroken();
-        good.put("document " + documents, new LoadedConfig(config, List.of()));
+        good.put("document " + documents, new LoadedConfig(config, List.of(), Origins.NONE));
         return this;
     }
 

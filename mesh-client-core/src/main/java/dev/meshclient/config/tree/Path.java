@@ -37,6 +37,11 @@ public final class Path {
         return text(2);
     }
 
+    /** Returns whether this is the first step. */
+    public boolean startsWith(String first) {
+        return text(1).equals(first);
+    }
+
     /** Returns {@code virtualNodes.orders.listeners[0].portMapping}; nothing for the root. */
     @Override
     public String toString() {

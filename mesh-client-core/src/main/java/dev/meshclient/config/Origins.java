@@ -1,0 +1,95 @@
+package dev.meshclient.config;
+
+import dev.meshclient.annotation.Internal;
+import dev.meshclient.config.tree.ListNode;
+import dev.meshclient.config.tree.Node;
+import dev.meshclient.config.tree.ObjectNode;
+import dev.meshclient.config.tree.ObjectNode.Field;
+import dev.meshclient.config.tree.Path;
+import dev.meshclient.model.Location;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where the resources of a mesh, and the settings that people ask about, were declared; by the path that they have in a
+ * native document. Endpoints and conditions are left out: there may be very many, and the route or node says enough.
+ */
+@Internal
+public final class Origins {
+    /** Nothing is known. */
+    public static final Origins NONE = new Origins(Map.of());
+
+    private static final Set<String> LEFT_OUT = Set.of(
+            "action", "match", "endpoints", "attributes", "accessLog", "validation", "certificate", "portMapping");
+
+    /** Below these nobody asks for more. */
+    private static final Set<String> WHOLE = Set.of(
+            "retryPolicy",
+            "perRequest",
+            "idle",
+            "tls",
+            "outlierDetection",
+            "healthCheck",
+            "connectionPool",
+            "retryBudget",
+            "provider");
+
+    private final Map<String, Origin> places;
+
+    private Origins(Map<String, Origin> places) {
+        this.places = places;
+    }
+
+    /** Notes the places of a mesh. */
+    static Origins of(Node root) {
+        Map<String, Origin> places = new HashMap<>();
+        note(root, Path.ROOT, places);
+        return new Origins(places);
+    }
+
+    private static void note(Node node, Path path, Map<String, Origin> places) {
+        if (node instanceof ObjectNode object) {
+            object.fields().forEach((name, field) -> {
+                if (!LEFT_OUT.contains(name)) {
+                    note(name, field, path.field(name), places);
+                }
+            });
+        } else if (node instanceof ListNode list) {
+            for (int i = 0; i < list.items().size(); i++) {
+                note(list.items().get(i), path.item(i), places);
+            }
+        }
+    }
+
+    private static void note(String name, Field field, Path path, Map<String, Origin> places) {
+        boolean overlay = field.value().place().path().startsWith("overlays");
+        places.put(path.toString(), new Origin(field.name(), overlay));
+        if (!WHOLE.contains(name)) {
+            note(field.value(), path, places);
+        }
+    }
+
+    /** Returns where a field is declared; null if it is not, or not known. */
+    public @Nullable Origin of(String path) {
+        return places.get(path);
+    }
+
+    /** Returns the path of a field, spelled as here. */
+    public static String path(Object... steps) {
+        Path path = Path.ROOT;
+        for (Object step : steps) {
+            path = step instanceof Integer index ? path.item(index) : path.field((String) step);
+        }
+        return path.toString();
+    }
+
+    /**
+     * Where something is declared.
+     *
+     * @param location the place
+     * @param overlay whether an overlay declares it, and not the resource itself
+     */
+    public record Origin(Location location, boolean overlay) {}
+}
