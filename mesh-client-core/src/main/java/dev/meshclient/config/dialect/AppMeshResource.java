@@ -13,8 +13,9 @@ import org.jspecify.annotations.Nullable;
 
 /** One resource as App Mesh's API shows it, or as its command line takes it: names, spec, and what else there is. */
 final class AppMeshResource {
-    /** Of the input: what concerns the call and not the resource. */
-    private static final Set<String> BESIDES = Set.of("clientToken", "tags");
+    /** Of the input the last two, which concern the call and not the resource. */
+    private static final Set<String> BESIDE_SPEC =
+            Set.of("spec", "metadata", "status", "meshName", "meshOwner", "clientToken", "tags");
 
     private final ObjectNode node;
     private final MeshFile file;
@@ -115,9 +116,9 @@ final class AppMeshResource {
     /** Says which fields beside the spec are none of App Mesh's. */
     private void checkFields(ResourceKind kind) {
         Fields.read(node, scope, fields -> {
-            fields.present(Set.of("spec", "metadata", "status", "meshName", "meshOwner", kind.nameField()));
+            fields.present(BESIDE_SPEC);
+            fields.present(Set.of(kind.nameField()));
             fields.present(MetadataReader.FLAT);
-            fields.present(BESIDES);
             ResourceKind parent = kind.parent();
             if (parent != null) {
                 fields.present(Set.of(parent.nameField()));

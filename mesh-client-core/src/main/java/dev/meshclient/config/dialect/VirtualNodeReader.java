@@ -48,7 +48,7 @@ final class VirtualNodeReader {
                 node,
                 scope,
                 fields -> new Backend(
-                        fields.required("virtualServiceName", Text.NAME),
+                        fields.required("virtualServiceName", BackendName::read),
                         fields.optional("clientPolicy", BACKEND_POLICY)));
     }
 }

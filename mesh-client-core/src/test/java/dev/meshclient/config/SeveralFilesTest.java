@@ -1,0 +1,242 @@
+package dev.meshclient.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import dev.meshclient.model.Finding;
+import dev.meshclient.model.MeshConfig;
+import dev.meshclient.model.MeshConfigException;
+import dev.meshclient.model.RetryBudget;
+import dev.meshclient.model.ServiceDiscovery;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Files that make one mesh, and overlays that one of them lays over another. */
+class SeveralFilesTest {
+    private static final String NODE = """
+            format: mesh-client/v1
+            virtualNodes:
+              n:
+                listeners: [{portMapping: {port: 8080, protocol: http}}]
+                serviceDiscovery: {dns: {hostname: n.internal}}
+            """;
+
+    @TempDir
+    private Path folder;
+
+    private static ConfigFile file(String name, String text) {
+        return new ConfigFile(name, text, Placement.NONE);
+    }
+
+    private static MeshConfig load(ConfigFile... files) {
+        return new ConfigLoader()
+                .load(new ConfigDocument("files", List.of(files)))
+                .config();
+    }
+
+    private static List<String> errors(ConfigFile... files) {
+        return catchThrowableOfType(MeshConfigException.class, () -> load(files)).findings().stream()
+                .filter(finding -> finding.severity() == Finding.Severity.ERROR)
+                .map(Finding::toString)
+                .toList();
+    }
+
+    private Path write(String name, String text) throws IOException {
+        Path path = folder.resolve(name);
+        Files.createDirectories(path.getParent());
+        return Files.writeString(path, text);
+    }
+
+    private ConfigSource source(String... patterns) {
+        List<String> below = List.of(patterns).stream()
+                .map(pattern -> folder + "/" + pattern)
+                .toList();
+        return ConfigSources.files(below, Placement.NONE, Duration.ofMillis(500));
+    }
+
+    private static List<String> names(ConfigDocument document) {
+        return document.files().stream()
+                .map(file -> Path.of(file.name()).getFileName().toString())
+                .toList();
+    }
+
+    // ---- one mesh
+
+    @Test
+    void resources_refer_to_one_another_across_files() {
+        MeshConfig config = load(
+                file("a.yaml", NODE),
+                file("b.yaml", """
+                        format: mesh-client/v1
+                        meshDomains: [shop.local]
+                        virtualServices: {a.shop.local: {provider: {virtualNode: {virtualNodeName: n}}}}
+                        """),
+                file("c.yaml", "{format: mesh-client/v1, meshDomains: [shed.local], allowUnenforced: [n]}"));
+
+        assertThat(config.virtualServices()).containsOnlyKeys("a.shop.local");
+        assertThat(config.meshDomains()).containsExactlyInAnyOrder("shop.local", "shed.local");
+        assertThat(config.allowUnenforced()).containsExactly("n");
+    }
+
+    @Test
+    void what_two_files_declare_is_an_error_that_names_both_places() {
+        assertThat(errors(
+                        file("a.yaml", NODE + "defaults: appmesh\n"),
+                        file("b.yaml", NODE + "defaults: appmesh\nmeshName: shop\n"),
+                        file("c.yaml", "{format: mesh-client/v1, meshName: shed}")))
+                .containsExactly(
+                        "b.yaml:3:3 virtualNodes.n: declared twice: virtual node n, first at a.yaml:3:3",
+                        "b.yaml:6:1 defaults: declared twice: defaults, first at a.yaml:6:1",
+                        "c.yaml:1:36 meshName: shed: another mesh (expected: shop, as at b.yaml:7:11)");
+    }
+
+    @Test
+    void the_findings_of_each_file_come_together_in_the_order_of_the_files() {
+        assertThat(errors(
+                        file("z.yaml", NODE.replace("8080", "0")),
+                        file("a.yaml", "format: mesh-client/v1\nmeshDomains: shop\n"),
+                        file("m.yaml", "\t")))
+                .extracting(text -> text.substring(0, text.indexOf(' ')))
+                .containsExactly("z.yaml:4:38", "a.yaml:2:14", "m.yaml:");
+    }
+
+    @Test
+    void what_a_native_file_refers_to_must_be_there_unless_the_mesh_is_declared_to_be_partial() {
+        String service = """
+                format: mesh-client/v1
+                virtualServices: {a.local: {provider: {virtualNode: {virtualNodeName: m}}}}
+                """;
+
+        assertThat(errors(file("a.yaml", NODE), file("b.yaml", service)))
+                .containsExactly("b.yaml:2:71 virtualServices.a.local.provider.virtualNode.virtualNodeName: m: no such"
+                        + " virtual node, did you mean 'n'?");
+        LoadedConfig partial = new ConfigLoader()
+                .load(new ConfigDocument("files", List.of(file("b.yaml", service + "partial: true\n"))));
+        assertThat(partial.warnings())
+                .extracting(Finding::toString)
+                .containsExactly(
+                        "b.yaml:2:71 virtualServices.a.local.provider.virtualNode.virtualNodeName: m: virtual node"
+                                + " is not among the files; calls that lead there fail with NR");
+    }
+
+    // ---- which files
+
+    @Test
+    void a_folder_stands_for_all_that_is_below_it_and_is_not_hidden() throws IOException {
+        write("b.yaml", NODE);
+        write("deep/er/a.json", "{}");
+        write("notes.txt", "");
+        write("..data/hidden.yaml", "");
+
+        assertThat(names(source("").fetch(null))).containsExactly("b.yaml", "a.json");
+    }
+
+    @Test
+    void a_glob_stands_for_what_it_matches_and_a_file_for_itself() throws IOException {
+        write("nodes/n1.json", "1");
+        write("nodes/n2.json", "2");
+        write("nodes/more/n3.json", "3");
+        write("one.conf", "4");
+
+        assertThat(names(source("nodes/*.json", "one.conf").fetch(null)))
+                .containsExactly("n1.json", "n2.json", "one.conf");
+        assertThat(names(source("nodes/**.json").fetch(null)))
+                .containsExactlyInAnyOrder("n1.json", "n2.json", "n3.json");
+    }
+
+    @Test
+    void what_changes_comes_or_goes_is_noticed_and_what_stays_is_not() throws IOException {
+        write("a.yaml", NODE);
+        ConfigSource source = source("");
+        ConfigDocument first = source.fetch(source.fetch(null));
+        assertThat(source.fetch(first)).isSameAs(first);
+
+        Path added = write("b.yaml", "format: mesh-client/v1");
+        ConfigDocument second = source.fetch(first);
+        assertThat(names(second)).containsExactly("a.yaml", "b.yaml");
+        Files.delete(added);
+        assertThat(source.fetch(second)).isEqualTo(first);
+    }
+
+    @Test
+    void a_pattern_that_stands_for_nothing_is_an_error() throws IOException {
+        write("a.txt", "");
+
+        assertThatThrownBy(() -> source("").fetch(null))
+                .isInstanceOf(IOException.class)
+                .hasMessageEndingWith(": no file there (expected: one ending in .yaml, .yml, .json)");
+        assertThatThrownBy(() -> source("none/*.yaml").fetch(null)).hasMessageEndingWith("none: no such folder");
+        assertThatThrownBy(() -> source("none.yaml").fetch(null)).hasMessageEndingWith("none.yaml: no such file");
+        assertThatThrownBy(() -> ConfigSources.files()).isInstanceOf(IllegalArgumentException.class);
+    }
+
+    // ---- overlays
+
+    private static ConfigFile overlay(String text) {
+        return file("overlay.yaml", "format: mesh-client/v1\noverlays:\n" + text.indent(2));
+    }
+
+    @Test
+    void an_overlay_sets_extension_fields_of_a_resource_that_another_file_declares() {
+        MeshConfig config = load(file("a.yaml", NODE), overlay("""
+                        virtualNodes:
+                          n:
+                            retryBudget: {budgetPercent: 5}
+                            serviceDiscovery: {static: {endpoints: [{address: 127.0.0.1}]}}
+                        """));
+
+        assertThat(config.virtualNodes().get("n").retryBudget()).isEqualTo(new RetryBudget(5, 3));
+        assertThat(config.virtualNodes().get("n").serviceDiscovery()).isInstanceOf(ServiceDiscovery.Static.class);
+    }
+
+    @Test
+    void an_overlay_over_something_that_is_not_there_is_an_error_with_a_suggestion() {
+        assertThat(errors(file("a.yaml", NODE.replace("n:", "orders-v1:")), overlay("virtualNodes: {order-v1: {}}")))
+                .containsExactly(
+                        "overlay.yaml:3:18 overlays.virtualNodes.order-v1: order-v1: no such virtual node, did you mean"
+                                + " 'orders-v1'?");
+    }
+
+    @Test
+    void an_overlay_sets_nothing_but_extension_fields() {
+        assertThat(errors(file("a.yaml", NODE), overlay("""
+                                virtualNodes:
+                                  n: {listeners: [], serviceDiscovery: {dns: {hostname: x}}, retryBudge: {}}
+                                virtualNode: {}
+                                """)))
+                .containsExactly(
+                        "overlay.yaml:4:9 overlays.virtualNodes.n.listeners: not an extension field (expected: retryBudget,"
+                                + " serviceDiscovery)",
+                        "overlay.yaml:4:24 overlays.virtualNodes.n.serviceDiscovery: not an extension field (expected:"
+                                + " static)",
+                        "overlay.yaml:4:64 overlays.virtualNodes.n.retryBudge: not an extension field (expected:"
+                                + " retryBudget, serviceDiscovery), did you mean 'retryBudget'?",
+                        "overlay.yaml:5:3 overlays.virtualNode: unknown field (expected: virtualServices, virtualRouters,"
+                                + " virtualNodes, virtualGateways), did you mean 'virtualNodes'?");
+    }
+
+    @Test
+    void two_overlays_that_set_one_field_are_an_error() {
+        ConfigFile other = file(
+                "other.yaml",
+                "{format: mesh-client/v1, overlays: {virtualNodes: {n: {retryBudget: {budgetPercent: 7}}}}}");
+
+        assertThat(errors(file("a.yaml", NODE), overlay("virtualNodes: {n: {retryBudget: {budgetPercent: 5}}}"), other))
+                .containsExactly("other.yaml:1:56 overlays.virtualNodes.n.retryBudget: set by another overlay, too, at"
+                        + " overlay.yaml:3:35");
+    }
+
+    @Test
+    void what_an_overlay_sets_is_checked_like_anything_else() {
+        assertThat(errors(file("a.yaml", NODE), overlay("virtualNodes: {n: {retryBudget: {budgetPercent: 101}}}")))
+                .containsExactly(
+                        "overlay.yaml:3:51 overlays.virtualNodes.n.retryBudget.budgetPercent: 101: out of range"
+                                + " (expected: 0..100)");
+    }
+}
