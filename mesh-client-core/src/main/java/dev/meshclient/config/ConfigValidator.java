@@ -7,7 +7,12 @@ import java.util.List;
 /** Checks what no single field shows: how the resources of a mesh fit together. The readers have checked each alone. */
 final class ConfigValidator {
     private static final List<Rule> RULES = List.of(
-            new ReferenceRule(), new ListenerRule(), new RoutePortRule(), new RouteOrderRule(), new ServiceNameRule());
+            new ReferenceRule(),
+            new ListenerRule(),
+            new RoutePortRule(),
+            new RouteOrderRule(),
+            new GatewayRouteRule(),
+            new ServiceNameRule());
 
     private ConfigValidator() {}
 

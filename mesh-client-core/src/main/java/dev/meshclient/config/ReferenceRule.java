@@ -4,14 +4,17 @@ import dev.meshclient.config.dialect.DeclaredMesh;
 import dev.meshclient.config.tree.Findings;
 import dev.meshclient.config.tree.Place;
 import dev.meshclient.config.tree.Problem;
+import dev.meshclient.model.GatewayRoute;
 import dev.meshclient.model.MeshConfig;
 import dev.meshclient.model.Route;
+import dev.meshclient.model.VirtualGateway;
 import dev.meshclient.model.VirtualNode;
 import dev.meshclient.model.VirtualRouter;
 import dev.meshclient.model.VirtualService;
 import dev.meshclient.model.VirtualService.NodeProvider;
 import dev.meshclient.model.VirtualService.RouterProvider;
 import java.util.HashSet;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 
@@ -25,6 +28,7 @@ final class ReferenceRule implements ConfigValidator.Rule {
         config.virtualServices().values().forEach(references::ofService);
         config.virtualRouters().values().forEach(references::ofRouter);
         config.virtualNodes().values().forEach(references::ofNode);
+        config.virtualGateways().values().forEach(references::ofGateway);
     }
 
     private record References(DeclaredMesh mesh, Findings findings) {
@@ -68,6 +72,18 @@ final class ReferenceRule implements ConfigValidator.Rule {
                     findings.error(
                             mesh.placeOf(steps), Problem.of("duplicate backend").value(service));
                 }
+            }
+        }
+
+        void ofGateway(VirtualGateway gateway) {
+            for (GatewayRoute route : gateway.routes()) {
+                String kind = route.protocol().name().toLowerCase(Locale.ROOT) + "Route";
+                Object[] steps = {"virtualGateways", gateway.name(), "gatewayRoutes", route.name(), kind};
+                require(
+                        "virtual service",
+                        route.virtualService(),
+                        mesh.config().virtualServices(),
+                        Steps.of(steps, "action", "target", "virtualService", "virtualServiceName"));
             }
         }
 

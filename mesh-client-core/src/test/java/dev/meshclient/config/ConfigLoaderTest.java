@@ -336,7 +336,7 @@ class ConfigLoaderTest {
                 }
                 """;
 
-        assertThat(load(json)).isEqualTo(load(yaml));
+        assertThat(load(json).config()).isEqualTo(load(yaml).config());
     }
 
     @Test

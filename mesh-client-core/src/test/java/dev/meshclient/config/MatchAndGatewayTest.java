@@ -101,7 +101,10 @@ class MatchAndGatewayTest {
         VirtualGateway gateway = load(NODE.formatted("http", "{prefix: /}") + """
                 virtualGateways:
                   edge:
-                    listeners: [{portMapping: {port: 8088, protocol: http}}]
+                    listeners:
+                      - portMapping: {port: 8088, protocol: http}
+                      - portMapping: {port: 8089, protocol: http2}
+                      - portMapping: {port: 8090, protocol: grpc}
                     gatewayRoutes:
                       books:
                         priority: 3
@@ -112,19 +115,19 @@ class MatchAndGatewayTest {
                             rewrite: {hostname: {defaultTargetHostname: DISABLED}, prefix: {value: /b/}}
                       chapter:
                         httpRoute:
-                          match: {path: {exact: /chapter}}
+                          match: {path: {exact: /chapter}, port: 8088}
                           action:
                             target: {virtualService: {virtualServiceName: orders.local}}
                             rewrite: {path: {exact: /c}}
                       kept:
                         http2Route:
-                          match: {prefix: /kept}
+                          match: {prefix: /kept, port: 8089}
                           action:
                             target: {virtualService: {virtualServiceName: orders.local}}
                             rewrite: {prefix: {defaultPrefix: DISABLED}}
                       call:
                         grpcRoute:
-                          match: {serviceName: shop.Orders, hostname: {exact: api.example.com}}
+                          match: {serviceName: shop.Orders, hostname: {exact: api.example.com}, port: 8090}
                           action: {target: {virtualService: {virtualServiceName: orders.local}}}
                 """)
                 .virtualGateways()
@@ -150,7 +153,7 @@ class MatchAndGatewayTest {
                                 null,
                                 Protocol.HTTP,
                                 new RouteMatch(
-                                        new PathMatch.Exact("/chapter"), null, null, List.of(), List.of(), null, null),
+                                        new PathMatch.Exact("/chapter"), null, null, List.of(), List.of(), null, 8088),
                                 null,
                                 "orders.local",
                                 null,
@@ -168,7 +171,7 @@ class MatchAndGatewayTest {
                                         List.of(),
                                         List.of(),
                                         new GrpcMatch("shop.Orders", null, List.of()),
-                                        null),
+                                        8090),
                                 new HostnameMatch.Exact("api.example.com"),
                                 "orders.local",
                                 null,

@@ -1,0 +1,110 @@
+package dev.meshclient.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.meshclient.model.Finding;
+import dev.meshclient.model.MeshConfigException;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** How gateway routes fit to their gateway and to the virtual services behind it. */
+class GatewayRuleTest {
+    private static final String MESH = """
+            format: mesh-client/v1
+            virtualServices:
+              one.local: {provider: {virtualRouter: {virtualRouterName: one}}}
+              two.local: {provider: {virtualNode: {virtualNodeName: two}}}
+            virtualRouters:
+              one: {listeners: [{portMapping: {port: 80, protocol: http}}]}
+            virtualNodes:
+              two:
+                listeners: [{portMapping: {port: 8080, protocol: http}}, {portMapping: {port: 8081, protocol: http}}]
+                serviceDiscovery: {static: {endpoints: []}}
+            virtualGateways:
+              edge:
+                listeners: [{portMapping: {port: 8088, protocol: http}}, {portMapping: {port: 9090, protocol: grpc}}]
+                gatewayRoutes:
+            """;
+
+    private static List<String> findings(String... routes) {
+        String document = MESH + String.join("\n", routes).indent(6);
+        try {
+            return texts(new ConfigLoader()
+                    .load(new ConfigDocument("mesh.yaml", document))
+                    .warnings());
+        } catch (MeshConfigException e) {
+            return texts(e.findings());
+        }
+    }
+
+    private static List<String> texts(List<Finding> findings) {
+        return findings.stream()
+                .map(finding -> finding.severity() + " " + finding)
+                .filter(text -> !text.contains("not in force"))
+                .toList();
+    }
+
+    private static String route(String name, String match, String target) {
+        return "%s: {httpRoute: {match: {%s}, action: {target: {%s}}}}".formatted(name, match, target);
+    }
+
+    private static String to(String service) {
+        return "virtualService: {virtualServiceName: " + service + "}";
+    }
+
+    @Test
+    void routes_that_fit_are_fine() {
+        assertThat(findings(
+                        route("a", "prefix: /a, port: 8088", to("one.local")),
+                        route("b", "prefix: /b, port: 8088", to("two.local") + ", port: 8081")))
+                .isEmpty();
+    }
+
+    @Test
+    void among_several_listeners_of_the_gateway_one_is_named() {
+        assertThat(findings(
+                        route("a", "prefix: /a", to("one.local")),
+                        route("b", "prefix: /b, port: 80", to("one.local")),
+                        route("c", "prefix: /c, port: 9090", to("one.local"))))
+                .containsExactly(
+                        "ERROR mesh.yaml:15:30 virtualGateways.edge.gatewayRoutes.a.httpRoute.match.port: missing, as the"
+                                + " virtual gateway has several listeners (expected: 8088, 9090)",
+                        "ERROR mesh.yaml:16:49 virtualGateways.edge.gatewayRoutes.b.httpRoute.match.port: 80: the virtual"
+                                + " gateway has no listener on this port (expected: 8088, 9090)",
+                        "ERROR mesh.yaml:17:22 virtualGateways.edge.gatewayRoutes.c.httpRoute: the virtual gateway's"
+                                + " listener on 9090 speaks grpc (expected: the gateway route's protocol)");
+    }
+
+    @Test
+    void among_several_listeners_of_the_provider_one_is_named() {
+        assertThat(findings(
+                        route("a", "prefix: /a, port: 8088", to("two.local")),
+                        route("b", "prefix: /b, port: 8088", to("one.local") + ", port: 81")))
+                .containsExactly(
+                        "ERROR mesh.yaml:15:73 virtualGateways.edge.gatewayRoutes.a.httpRoute.action.target.port: missing,"
+                                + " as the virtual service's provider has several listeners (expected: 8080, 8081)",
+                        "ERROR mesh.yaml:16:129 virtualGateways.edge.gatewayRoutes.b.httpRoute.action.target.port: 81: the"
+                                + " virtual service's provider has no listener on this port (expected: 80)");
+    }
+
+    @Test
+    void the_virtual_service_must_be_there() {
+        assertThat(findings(route("a", "prefix: /a, port: 8088", to("on.local"))))
+                .containsExactly(
+                        "ERROR mesh.yaml:15:111 virtualGateways.edge.gatewayRoutes.a.httpRoute.action.target"
+                                + ".virtualService.virtualServiceName: on.local: no such virtual service, did you mean 'one.local'?");
+    }
+
+    @Test
+    void routes_that_match_the_same_are_doubtful_and_so_are_app_meshs_own_paths() {
+        assertThat(findings(
+                        route("a", "prefix: /a, port: 8088", to("one.local")),
+                        route("b", "prefix: /a, port: 8088", to("one.local")),
+                        route("c", "prefix: /aws-appmesh/x, port: 8088", to("one.local"))))
+                .containsExactly(
+                        "WARNING mesh.yaml:16:22 virtualGateways.edge.gatewayRoutes.b.httpRoute: the same match and priority"
+                                + " as gateway route a (expected: a priority that tells which one comes first)",
+                        "WARNING mesh.yaml:17:39 virtualGateways.edge.gatewayRoutes.c.httpRoute.match.prefix:"
+                                + " /aws-appmesh/x: reserved: App Mesh refused it");
+    }
+}
