@@ -25,6 +25,7 @@ import dev.meshclient.time.RandomSource;
 import dev.meshclient.time.Scheduler;
 import dev.meshclient.time.Ticker;
 import dev.meshclient.time.WallClock;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -243,9 +244,12 @@ public final class MeshClient implements AutoCloseable {
 
         private Builder() {}
 
-        /** Reads the mesh from a file, and follows its changes; see {@link ConfigSources#file(Path)}. */
-        public Builder config(Path file) {
-            return config(ConfigSources.file(file));
+        /**
+         * Reads the mesh from a file, or from all files of a folder, and follows its changes; see
+         * {@link ConfigSources#file(Path)} and {@link ConfigSources#files(String...)}.
+         */
+        public Builder config(Path path) {
+            return config(Files.isDirectory(path) ? ConfigSources.files(path.toString()) : ConfigSources.file(path));
         }
 
         /** Reads the mesh from a source. */
