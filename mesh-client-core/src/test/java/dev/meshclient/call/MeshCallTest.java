@@ -78,6 +78,29 @@ class MeshCallTest {
     }
 
     @Test
+    void a_call_into_the_hole_of_a_partial_mesh_is_refused_and_one_beside_it_is_not() {
+        bed.given(mesh().node(node("here").at("10.0.0.1"))
+                .service("orders.shop.local", route("all").to("here").to("elsewhere"))
+                .serviceOfNode("stock.shop.local", "elsewhere"));
+
+        bed.random.nextDraws(1);
+        bed.call(get(URL))
+                .start()
+                .gives(
+                        "- call: 404 NR after 0, attempts 0, retries 0",
+                        "throw NR: virtual node elsewhere of route all does not exist [virtual service orders.shop.local,"
+                                + " route all, virtual node elsewhere]");
+        bed.random.nextDraws(0);
+        bed.call(get(URL)).start().close().whatever();
+        bed.call(get("http://stock.shop.local/"))
+                .start()
+                .gives(
+                        "- call: 404 NR after 0, attempts 0, retries 0",
+                        "throw NR: virtual node elsewhere of stock.shop.local does not exist [virtual service"
+                                + " stock.shop.local]");
+    }
+
+    @Test
     void a_service_without_a_provider_is_refused() {
         bed.given(mesh().provided("orders.shop.local", null))
                 .call(get(URL))

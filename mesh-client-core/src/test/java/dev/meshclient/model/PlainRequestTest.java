@@ -1,0 +1,49 @@
+package dev.meshclient.model;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Requests that are made up to be explained. */
+class PlainRequestTest {
+
+    @Test
+    void a_url_is_taken_apart() {
+        MeshRequest request =
+                MeshRequest.of("post", "HTTPS://Orders_1.Shop.local:8443/a%20b/?q=1&r#top", Map.of("X-A", "1"));
+
+        assertThat(request.method()).isEqualTo("POST");
+        assertThat(request.scheme()).isEqualTo("https");
+        assertThat(request.host()).isEqualTo("orders_1.shop.local");
+        assertThat(request.port()).isEqualTo(8443);
+        assertThat(request.path()).isEqualTo("/a%20b/");
+        assertThat(request.query()).isEqualTo("q=1&r");
+        assertThat(request.header("x-a")).isEqualTo("1");
+        assertThat(request.header("x-b")).isNull();
+    }
+
+    @Test
+    void what_a_url_lacks_is_the_default() {
+        MeshRequest plain = MeshRequest.of("GET", "http://[::1]");
+
+        assertThat(plain.host()).isEqualTo("::1");
+        assertThat(plain.port()).isEqualTo(80);
+        assertThat(plain.defaultPort()).isTrue();
+        assertThat(plain.path()).isEqualTo("/");
+        assertThat(plain.query()).isNull();
+        assertThat(MeshRequest.of("GET", "https://a").port()).isEqualTo(443);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"orders", "ftp://a/", "http://", "http://a:0/", "http://a:65536/", "http://a b/", "http://u@a/"})
+    void anything_else_is_refused(String url) {
+        assertThatThrownBy(() -> MeshRequest.of("GET", url))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("url: " + url + " (expected: http://HOST[:PORT][/PATH][?QUERY])");
+    }
+}
