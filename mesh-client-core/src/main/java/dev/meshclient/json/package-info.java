@@ -1,0 +1,5 @@
+/** Writes JSON. */
+@NullMarked
+package dev.meshclient.json;
+
+import org.jspecify.annotations.NullMarked;
