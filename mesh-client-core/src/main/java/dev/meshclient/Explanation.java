@@ -7,7 +7,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What would become of a request, and why. {@link #toString} gives it as text for people.
+ * What would become of a request, and why. {@link #toString} gives it as text for people, {@link #toJson} for programs.
  *
  * @param request the request in one line
  * @param verdict what becomes of it
@@ -155,6 +155,15 @@ public record Explanation(
         }
     }
 
+    /**
+     * Returns it as JSON: the components by their names, durations as {@code …Millis}, and places as
+     * {@code file:line:column}.
+     */
+    public String toJson() {
+        return new ExplanationJson().of(this);
+    }
+
+    /** Returns it as text for people, with one fact a line and where each comes from. */
     @Override
     public String toString() {
         return new ExplanationText().of(this);

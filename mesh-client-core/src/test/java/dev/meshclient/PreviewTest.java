@@ -81,6 +81,112 @@ class PreviewTest {
     }
 
     @Test
+    void as_json_it_has_every_component_by_its_name() {
+        ConfigFile here = file("here.yaml", """
+                format: mesh-client/v1
+                overlays:
+                  virtualNodes:
+                    orders:
+                      serviceDiscovery:
+                        static: {endpoints: [{address: 127.0.0.1, zone: a, attributes: {team: "t\\"1"}}]}
+                """);
+
+        assertThat(explain(null, ORDERS, SERVICE, NODE, here).toJson()).isEqualTo("""
+                {
+                  "request": "GET http://orders.shop.local/x",
+                  "verdict": "ROUTED",
+                  "problem": null,
+                  "virtualService": {
+                    "name": "orders.shop.local",
+                    "location": "service.json:1:63"
+                  },
+                  "listenerPort": 8080,
+                  "routes": [
+                    {
+                      "name": "",
+                      "location": null,
+                      "matched": true,
+                      "reason": null
+                    }
+                  ],
+                  "retry": {
+                    "maxRetries": 2,
+                    "perTryTimeoutMillis": 0,
+                    "events": [
+                      "503",
+                      "unavailable",
+                      "reset",
+                      "refused stream",
+                      "no connection"
+                    ],
+                    "from": "App Mesh's default",
+                    "location": null
+                  },
+                  "targets": [
+                    {
+                      "virtualNode": "orders",
+                      "location": "node.json:1:57",
+                      "share": 1.0,
+                      "requestTimeoutMillis": 2500,
+                      "idleTimeoutMillis": 300000,
+                      "refusal": null,
+                      "settings": [
+                        {
+                          "name": "request timeout",
+                          "value": "2500 ms",
+                          "from": "listener 8080 of orders",
+                          "location": "node.json:4:26"
+                        },
+                        {
+                          "name": "idle timeout",
+                          "value": "300 s",
+                          "from": "App Mesh's default",
+                          "location": null
+                        },
+                        {
+                          "name": "TLS",
+                          "value": "none",
+                          "from": "nothing demands it",
+                          "location": null
+                        },
+                        {
+                          "name": "outlier detection",
+                          "value": "none",
+                          "from": "App Mesh's default",
+                          "location": null
+                        },
+                        {
+                          "name": "retry budget",
+                          "value": "20 % of the requests in flight, at least 3",
+                          "from": "mesh-client's default",
+                          "location": null
+                        },
+                        {
+                          "name": "service discovery",
+                          "value": "static, 1 endpoint",
+                          "from": "overlay of virtual node orders",
+                          "location": "here.yaml:5:7"
+                        }
+                      ],
+                      "endpoints": [
+                        {
+                          "address": "127.0.0.1:8080",
+                          "zone": "a",
+                          "weight": 1,
+                          "attributes": {
+                            "team": "t\\"1"
+                          },
+                          "available": true,
+                          "inFlight": 0
+                        }
+                      ]
+                    }
+                  ]
+                }\
+                """);
+    }
+
+    @Test
     void service_discovery_is_not_asked() {
         Explanation explanation = explain(null, ORDERS, SERVICE, NODE);
 
