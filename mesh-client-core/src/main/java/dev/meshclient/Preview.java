@@ -3,7 +3,7 @@ package dev.meshclient;
 import dev.meshclient.annotation.Internal;
 import dev.meshclient.config.ConfigDocument;
 import dev.meshclient.config.ConfigLoader;
-import dev.meshclient.config.ConfigSource;
+import dev.meshclient.config.ConfigSources;
 import dev.meshclient.discovery.DeclaredDiscovery;
 import dev.meshclient.discovery.EndpointResolver;
 import dev.meshclient.discovery.EndpointResolvers;
@@ -40,7 +40,7 @@ public final class Preview {
     public static Explanation explain(ConfigDocument document, @Nullable String identity, MeshRequest request) {
         FakeClock clock = new FakeClock();
         MeshRuntime runtime = new MeshRuntime(
-                new Given(document),
+                ConfigSources.of(document),
                 new ConfigLoader()::load,
                 List.of(Preview::declaredOnly),
                 identity == null ? null : Identity.parse(identity),
@@ -77,24 +77,6 @@ public final class Preview {
         @Override
         public Resolution resolve() {
             return new Resolution(List.of(), Duration.ZERO);
-        }
-    }
-
-    /** A configuration that is there. */
-    private record Given(ConfigDocument document) implements ConfigSource {
-        @Override
-        public String name() {
-            return document.name();
-        }
-
-        @Override
-        public ConfigDocument fetch(@Nullable ConfigDocument previous) {
-            return document;
-        }
-
-        @Override
-        public Duration interval() {
-            return Duration.ZERO;
         }
     }
 }

@@ -15,12 +15,16 @@ import dev.meshclient.testing.SettableSource;
 import dev.meshclient.testing.TestDocument;
 import dev.meshclient.testing.TestRandom;
 import dev.meshclient.time.FakeClock;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.LongSupplier;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class MeshClientTest extends ClientTest {
 
@@ -32,6 +36,29 @@ class MeshClientTest extends ClientTest {
         assertThat(client.openResources()).isEqualTo(new OpenResources(1, 1, 0, 0, List.of()));
         succeed(call);
         assertThat(client.openResources().isEmpty()).isTrue();
+    }
+
+    @Test
+    void a_folder_of_files_that_people_saved_is_a_mesh(@TempDir Path folder) throws IOException {
+        Files.writeString(folder.resolve("service.json"), """
+                {"virtualService": {"virtualServiceName": "orders.shop.local", "meshName": "shop",
+                  "spec": {"provider": {"virtualNode": {"virtualNodeName": "orders"}}}}}""");
+        Files.writeString(folder.resolve("node.json"), """
+                {"virtualNode": {"virtualNodeName": "orders", "meshName": "shop", "spec": {
+                  "listeners": [{"portMapping": {"port": 80, "protocol": "http"}}],
+                  "serviceDiscovery": {"dns": {"hostname": "orders.internal"}}}}}""");
+        Files.writeString(folder.resolve("local.yaml"), """
+                format: mesh-client/v1
+                overlays:
+                  virtualNodes: {orders: {serviceDiscovery: {static: {endpoints: [{address: 10.0.0.1}]}}}}
+                """);
+        MeshClient client = started(MeshClient.builder()
+                .config(folder)
+                .ticker(clock)
+                .scheduler(clock)
+                .random(new TestRandom()));
+
+        succeed(sending(client));
     }
 
     // ---- threads

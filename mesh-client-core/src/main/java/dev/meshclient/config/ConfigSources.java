@@ -81,6 +81,11 @@ public final class ConfigSources {
      * @param content the configuration
      */
     public static ConfigSource text(String name, String content) {
-        return new TextSource(new ConfigDocument(name, content));
+        return of(new ConfigDocument(name, content));
+    }
+
+    /** Returns a source with a fixed document, perhaps of several files. */
+    public static ConfigSource of(ConfigDocument document) {
+        return new TextSource(document);
     }
 }
