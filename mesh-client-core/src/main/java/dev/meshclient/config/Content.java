@@ -1,6 +1,7 @@
 package dev.meshclient.config;
 
 import dev.meshclient.config.tree.Limits;
+import dev.meshclient.model.Location;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
@@ -26,7 +27,7 @@ final class Content {
 
     static void checkSize(long bytes, String name) throws IOException {
         if (bytes > Limits.TEXT) {
-            throw new IOException(name + ": too large (expected: at most " + Limits.TEXT + " bytes)");
+            throw ContentException.of(new Location(name, 0, 0), "too large", "at most " + Limits.TEXT + " bytes");
         }
     }
 
@@ -41,8 +42,8 @@ final class Content {
     }
 
     private static IOException malformed(ByteBuffer in, CharBuffer before, String name) {
-        long line = 1 + before.chars().filter(c -> c == '\n').count();
-        return new IOException(String.format(
-                "%s:%d: byte 0x%02x at offset %d is not UTF-8", name, line, in.get(in.position()), in.position()));
+        int line = 1 + (int) before.chars().filter(c -> c == '\n').count();
+        String problem = String.format("byte 0x%02x at offset %d is not UTF-8", in.get(in.position()), in.position());
+        return ContentException.of(new Location(name, line, 0), problem, null);
     }
 }
