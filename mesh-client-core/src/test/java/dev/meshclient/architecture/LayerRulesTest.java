@@ -80,6 +80,13 @@ class LayerRulesTest {
     }
 
     @Test
+    void the_command_line_may_import_everything_and_nothing_imports_it() {
+        assertThat(violations("table", LayerRules::importsAreInTheTable))
+                .anyMatch(violation -> violation.contains("ImportsCommandLine"))
+                .noneMatch(violation -> violation.matches("\\w+ <[^>]*table\\.cli\\.CommandLine\\..*"));
+    }
+
+    @Test
     void a_package_without_a_row_in_the_table_is_found() {
         assertThat(violations("table", LayerRules::importsAreInTheTable))
                 .anyMatch(violation -> violation.contains("WithoutRow"));

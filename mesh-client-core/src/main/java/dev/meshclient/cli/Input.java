@@ -1,0 +1,15 @@
+package dev.meshclient.cli;
+
+import dev.meshclient.config.ConfigFile;
+import java.io.IOException;
+
+/** A file that has not been read yet. */
+interface Input {
+
+    /**
+     * Reads it, which can be done once.
+     *
+     * @throws dev.meshclient.config.ContentException if its content is none that a document can have
+     */
+    ConfigFile read() throws IOException;
+}
