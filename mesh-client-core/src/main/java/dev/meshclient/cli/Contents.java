@@ -3,7 +3,6 @@ package dev.meshclient.cli;
 import dev.meshclient.config.ConfigDocument;
 import dev.meshclient.config.ConfigFile;
 import dev.meshclient.config.ConfigLoader;
-import dev.meshclient.config.ContentException;
 import dev.meshclient.model.Finding;
 import dev.meshclient.model.MeshConfigException;
 import java.io.IOException;
@@ -14,22 +13,16 @@ import java.util.stream.Collectors;
 /**
  * Files that make one mesh.
  *
- * @param files those that are text
- * @param unreadable what is wrong with the others
+ * @param files the files
  */
-record Contents(List<ConfigFile> files, List<Finding> unreadable) {
+record Contents(List<ConfigFile> files) {
 
     static Contents of(List<Input> inputs) throws IOException {
         List<ConfigFile> files = new ArrayList<>();
-        List<Finding> unreadable = new ArrayList<>();
         for (Input input : inputs) {
-            try {
-                files.add(input.read());
-            } catch (ContentException e) {
-                unreadable.add(e.finding());
-            }
+            files.add(input.read());
         }
-        return new Contents(files, unreadable);
+        return new Contents(files);
     }
 
     ConfigDocument document() {
@@ -38,11 +31,7 @@ record Contents(List<ConfigFile> files, List<Finding> unreadable) {
 
     /** Says everything there is to say of them. */
     Report check() {
-        List<Finding> findings = new ArrayList<>(unreadable);
-        if (!files.isEmpty()) {
-            findings.addAll(findings());
-        }
-        return new Report(findings, files.size() + unreadable.size());
+        return new Report(findings(), files.size());
     }
 
     private List<Finding> findings() {

@@ -6,10 +6,6 @@ import java.io.IOException;
 /** A file that has not been read yet. */
 interface Input {
 
-    /**
-     * Reads it, which can be done once.
-     *
-     * @throws dev.meshclient.config.ContentException if its content is none that a document can have
-     */
+    /** Reads it, which can be done once. */
     ConfigFile read() throws IOException;
 }

@@ -16,7 +16,7 @@ record ClasspathSource(String resource) implements ConfigSource {
     @Override
     public ConfigDocument fetch(@Nullable ConfigDocument previous) throws IOException {
         try (InputStream stream = open()) {
-            ConfigDocument document = new ConfigDocument(name(), Content.read(stream, name()));
+            ConfigDocument document = new ConfigDocument(name(), Content.read(stream));
             return previous != null && previous.equals(document) ? previous : document;
         }
     }

@@ -25,7 +25,6 @@ public final class ConfigFiles {
     /**
      * Reads a file.
      *
-     * @throws ContentException if its content is none that a document can have
      * @throws IOException if it cannot be read
      */
     public static ConfigFile read(Path path, Placement placement) throws IOException {
@@ -36,10 +35,9 @@ public final class ConfigFiles {
      * Reads a stream to its end.
      *
      * @param name how messages call it
-     * @throws ContentException if its content is none that a document can have
      * @throws IOException if it cannot be read
      */
     public static ConfigFile read(InputStream stream, String name, Placement placement) throws IOException {
-        return new ConfigFile(name, Content.read(stream, name), placement);
+        return new ConfigFile(name, Content.read(stream), placement);
     }
 }

@@ -20,8 +20,8 @@ public final class ConfigSources {
      * identity behind symbolic links), and only then by its content. It sees files that are written in place or replaced,
      * and the swapped links of a mounted Kubernetes ConfigMap.
      *
-     * <p>The file must be UTF-8 and have at most 8 MB. One that is missing or unreadable is an {@link java.io.IOException}
-     * of that one {@link ConfigSource#fetch}.
+     * <p>The file must be UTF-8 and have at most 8 MB; otherwise that is a finding like any other. One that is missing or
+     * unreadable is an {@link java.io.IOException} of that one {@link ConfigSource#fetch}.
      *
      * @param path the file
      * @param interval time between two looks; zero to look only once

@@ -1,49 +1,39 @@
 package dev.meshclient.config;
 
+import dev.meshclient.config.tree.Characters;
 import dev.meshclient.config.tree.Limits;
-import dev.meshclient.model.Location;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
+import java.nio.charset.CharsetDecoder;
 import java.nio.charset.CoderResult;
 import java.nio.charset.StandardCharsets;
 
-/** Makes text of bytes: no more than allowed, and nothing but UTF-8. */
+/**
+ * Makes text of bytes. It refuses none, as what is wrong with one file is a finding beside those of the others: of too
+ * many bytes it takes one more than allowed, and a byte that is not UTF-8 becomes a character that no document may have.
+ */
 final class Content {
 
     private Content() {}
 
-    /**
-     * Reads a stream to its end.
-     *
-     * @param name how messages call it
-     */
-    static String read(InputStream stream, String name) throws IOException {
-        byte[] bytes = stream.readNBytes(Limits.TEXT + 1);
-        checkSize(bytes.length, name);
-        return decode(bytes, name);
+    /** Reads a stream to its end, or to where it is too long. */
+    static String read(InputStream stream) throws IOException {
+        return decode(stream.readNBytes(Limits.TEXT + 1));
     }
 
-    static void checkSize(long bytes, String name) throws IOException {
-        if (bytes > Limits.TEXT) {
-            throw ContentException.of(new Location(name, 0, 0), "too large", "at most " + Limits.TEXT + " bytes");
-        }
-    }
-
-    private static String decode(byte[] bytes, String name) throws IOException {
+    private static String decode(byte[] bytes) {
         ByteBuffer in = ByteBuffer.wrap(bytes);
         CharBuffer out = CharBuffer.allocate(bytes.length);
-        CoderResult result = StandardCharsets.UTF_8.newDecoder().decode(in, out, true);
-        if (result.isError()) {
-            throw malformed(in, out.flip(), name);
+        CharsetDecoder decoder = StandardCharsets.UTF_8.newDecoder();
+        CoderResult result = decoder.decode(in, out, true);
+        while (result.isError()) {
+            for (int i = 0; i < result.length(); i++) {
+                out.put(Characters.ofByte(in.get()));
+            }
+            result = decoder.decode(in, out, true);
         }
         return out.flip().toString();
-    }
-
-    private static IOException malformed(ByteBuffer in, CharBuffer before, String name) {
-        int line = 1 + (int) before.chars().filter(c -> c == '\n').count();
-        String problem = String.format("byte 0x%02x at offset %d is not UTF-8", in.get(in.position()), in.position());
-        return ContentException.of(new Location(name, line, 0), problem, null);
     }
 }

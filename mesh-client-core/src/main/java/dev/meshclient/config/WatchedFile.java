@@ -56,13 +56,12 @@ final class WatchedFile {
         if (!attributes.isRegularFile()) {
             throw new IOException(path + ": not a regular file");
         }
-        Content.checkSize(attributes.size(), path.toString());
         return new Stamp(attributes.lastModifiedTime(), attributes.size(), attributes.fileKey());
     }
 
     private String read() throws IOException {
         try (InputStream stream = Files.newInputStream(path)) {
-            return Content.read(stream, path.toString());
+            return Content.read(stream);
         }
     }
 

@@ -2,11 +2,7 @@ package dev.meshclient.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIOException;
-import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import dev.meshclient.model.Finding;
-import dev.meshclient.model.Finding.Severity;
-import dev.meshclient.model.Location;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -40,23 +36,6 @@ class ConfigFilesTest {
         assertThat(ConfigFiles.read(file, PLACEMENT)).isEqualTo(new ConfigFile(file.toString(), "text", PLACEMENT));
         assertThat(ConfigFiles.read(stream("text"), "stdin", PLACEMENT))
                 .isEqualTo(new ConfigFile("stdin", "text", PLACEMENT));
-    }
-
-    @Test
-    void content_that_no_document_can_have_is_a_finding_with_its_place() {
-        ContentException failure = catchThrowableOfType(
-                ContentException.class, () -> ConfigFiles.read(stream("a\nb\u00e9"), "stdin", Placement.NONE));
-
-        assertThat(failure.finding())
-                .isEqualTo(new Finding(
-                        Severity.ERROR,
-                        new Location("stdin", 2, 0),
-                        "",
-                        null,
-                        "byte 0xe9 at offset 3 is not UTF-8",
-                        null,
-                        null));
-        assertThat(failure).hasMessage(failure.finding().toString());
     }
 
     private static ByteArrayInputStream stream(String text) {

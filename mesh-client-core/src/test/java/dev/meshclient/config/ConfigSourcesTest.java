@@ -3,7 +3,10 @@ package dev.meshclient.config;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIOException;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import dev.meshclient.model.Finding;
+import dev.meshclient.model.MeshConfigException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -14,6 +17,7 @@ import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -182,21 +186,22 @@ class ConfigSourcesTest {
     }
 
     @Test
-    void a_file_of_more_than_8_megabytes_is_refused() throws IOException {
-        Files.write(file(), new byte[8 * 1024 * 1024 + 1]);
+    void a_file_of_more_than_8_megabytes_is_a_finding() throws IOException {
+        Files.writeString(file(), "#".repeat(8 * 1024 * 1024 + 1));
+        assertThat(finding(ConfigSources.file(file()).fetch(null)))
+                .isEqualTo(file() + ": too large (expected: at most 8388608 bytes)");
 
-        assertThatIOException()
-                .isThrownBy(() -> ConfigSources.file(file()).fetch(null))
-                .withMessage(file() + ": too large (expected: at most 8388608 bytes)");
+        Files.writeString(file(), "#" + "\u20ac".repeat(8 * 1024 * 1024 / 3) + "  ");
+        assertThat(finding(ConfigSources.file(file()).fetch(null)))
+                .isEqualTo(file() + ": too large (expected: at most 8388608 bytes)");
     }
 
     @Test
-    void content_without_end_is_refused_when_it_is_too_large() {
+    void content_without_end_is_read_until_it_is_too_large() throws IOException {
         EndlessStream endless = new EndlessStream();
 
-        assertThatIOException()
-                .isThrownBy(() -> Content.read(endless, "endless"))
-                .withMessage("endless: too large (expected: at most 8388608 bytes)");
+        assertThat(finding(new ConfigDocument("endless", Content.read(endless))))
+                .isEqualTo("endless: too large (expected: at most 8388608 bytes)");
         assertThat(endless.count).isLessThan(9 * 1024 * 1024);
     }
 
@@ -204,19 +209,45 @@ class ConfigSourcesTest {
     void bytes_that_are_not_utf_8_are_found_with_their_place() throws IOException {
         Files.write(file(), "a: \u00e9\nb: \u00e9".getBytes(StandardCharsets.ISO_8859_1));
 
-        assertThatIOException()
-                .isThrownBy(() -> ConfigSources.file(file()).fetch(null))
-                .withMessage(file() + ":1: byte 0xe9 at offset 3 is not UTF-8");
+        assertThat(finding(ConfigSources.file(file()).fetch(null)))
+                .isEqualTo(file() + ":1:4: byte 0xe9: not UTF-8 (expected: UTF-8)");
     }
 
     @Test
     void a_character_that_is_cut_off_is_not_utf_8() throws IOException {
-        byte[] bytes = "a: 1\nb: \u00e9".getBytes(StandardCharsets.UTF_8);
+        byte[] bytes = "a: 1\nb: \u20ac".getBytes(StandardCharsets.UTF_8);
         Files.write(file(), Arrays.copyOf(bytes, bytes.length - 1));
 
-        assertThatIOException()
-                .isThrownBy(() -> ConfigSources.file(file()).fetch(null))
-                .withMessage(file() + ":2: byte 0xc3 at offset 8 is not UTF-8");
+        assertThat(finding(ConfigSources.file(file()).fetch(null)))
+                .isEqualTo(file() + ":2:4: byte 0xe2: not UTF-8 (expected: UTF-8)");
+    }
+
+    @Test
+    void utf_16_is_told_by_its_byte_order_mark() throws IOException {
+        Files.writeString(file(), "a: 1", StandardCharsets.UTF_16);
+
+        assertThat(finding(ConfigSources.file(file()).fetch(null)))
+                .isEqualTo(file() + ":1:1: byte 0xfe: not UTF-8 but UTF-16 (expected: UTF-8)");
+    }
+
+    @Test
+    void a_file_that_is_not_utf_8_does_not_hide_what_is_wrong_with_the_others() throws IOException {
+        Files.write(directory.resolve("a.yaml"), new byte[] {(byte) 0xE9});
+        Files.writeString(directory.resolve("b.yaml"), "format: mesh-client/v2");
+
+        assertThat(findings(ConfigSources.files(directory.toString()).fetch(null)))
+                .satisfiesExactly(
+                        first -> assertThat(first).contains("a.yaml:1:1: byte 0xe9: not UTF-8"),
+                        second -> assertThat(second).contains("b.yaml:1:9 format: mesh-client/v2"));
+    }
+
+    @Test
+    void as_many_bytes_as_allowed_that_are_not_utf_8_are_read_in_time() throws IOException {
+        byte[] bytes = new byte[8 * 1024 * 1024];
+        Arrays.fill(bytes, (byte) 0xFF);
+        Files.write(file(), bytes);
+
+        assertThat(finding(ConfigSources.file(file()).fetch(null))).contains(":1:1: byte 0xff: not UTF-8");
     }
 
     @Test
@@ -224,6 +255,16 @@ class ConfigSourcesTest {
         String text = "a: \u00e9\u20ac\uD83D\uDE00";
 
         assertThat(ConfigSources.file(write(text)).fetch(null).text()).isEqualTo(text);
+    }
+
+    private static String finding(ConfigDocument document) {
+        return findings(document).get(0);
+    }
+
+    private static List<String> findings(ConfigDocument document) {
+        MeshConfigException thrown =
+                catchThrowableOfType(MeshConfigException.class, () -> new ConfigLoader().load(document));
+        return thrown.findings().stream().map(Finding::toString).toList();
     }
 
     /** Fetches until the source has seen the same content twice. */

@@ -101,7 +101,7 @@ class HostileDocumentTest {
     void a_document_of_nine_megabytes_is_refused_before_it_is_parsed() {
         assertThat(findings("#" + " ".repeat(9 * MB - 1)))
                 .singleElement()
-                .hasToString("mesh.yaml: 9437184 characters: too large (expected: at most 8388608)");
+                .hasToString("mesh.yaml: too large (expected: at most 8388608 bytes)");
     }
 
     @ParameterizedTest

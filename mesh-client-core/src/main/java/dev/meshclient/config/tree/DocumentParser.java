@@ -28,9 +28,8 @@ public final class DocumentParser {
      */
     public static @Nullable Node parse(String document, String text, Findings findings) {
         Place start = new Place(new Location(document, 0, 0), Path.ROOT);
-        if (text.length() > Limits.TEXT) {
-            Problem tooLarge = Problem.of("too large").value(text.length() + " characters");
-            findings.error(start, tooLarge.expected("at most " + Limits.TEXT));
+        if (Characters.areTooMany(text)) {
+            findings.error(start, Problem.of("too large").expected("at most " + Limits.TEXT + " bytes"));
             return null;
         }
         String content = text.startsWith(BYTE_ORDER_MARK) ? text.substring(1) : text;

@@ -5,7 +5,7 @@ import dev.meshclient.annotation.Internal;
 /** What a document may have at most; a document is not trusted to be reasonable. */
 @Internal
 public final class Limits {
-    /** Characters of a document, and bytes of a file: 8 MB. */
+    /** Bytes of a document: 8 MB. */
     public static final int TEXT = 8 * 1024 * 1024;
 
     /** Objects and lists inside one another. */
