@@ -71,10 +71,14 @@ final class RoutePortRule implements ConfigValidator.Rule {
                 findings.error(portPlace, none.value(String.valueOf(port)).expected(owner.ports()));
             } else if (listener.protocol() != protocol) {
                 String speaks = "the " + owner.kind() + "'s listener on " + listener.port() + " speaks "
-                        + listener.protocol().name().toLowerCase(Locale.ROOT);
-                findings.error(place, Problem.of(speaks).expected("the route's protocol"));
+                        + words(listener.protocol());
+                findings.error(place, Problem.of(speaks).expected(words(protocol) + ", as the route"));
             }
         }
+    }
+
+    private static String words(Protocol protocol) {
+        return protocol.name().toLowerCase(Locale.ROOT);
     }
 
     /** What has listeners. */

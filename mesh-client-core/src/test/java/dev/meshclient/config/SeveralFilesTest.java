@@ -97,6 +97,16 @@ class SeveralFilesTest {
     }
 
     @Test
+    void the_mesh_itself_is_declared_once_whatever_the_dialects() {
+        ConfigFile appMesh = file(
+                "b.json",
+                "{\"mesh\": {\"meshName\": \"shop\", \"spec\": {\"egressFilter\": {\"type\": \"ALLOW_ALL\"}}}}");
+
+        assertThat(errors(file("a.yaml", "format: mesh-client/v1\nmesh: {egressFilter: {type: DROP_ALL}}"), appMesh))
+                .containsExactly("b.json:1:23 mesh: declared twice: the mesh, first at a.yaml:2:1");
+    }
+
+    @Test
     void the_findings_of_each_file_come_together_in_the_order_of_the_files() {
         assertThat(errors(
                         file("z.yaml", NODE.replace("8080", "0")),

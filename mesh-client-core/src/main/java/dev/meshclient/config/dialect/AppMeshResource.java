@@ -8,14 +8,14 @@ import dev.meshclient.config.tree.Problem;
 import dev.meshclient.config.tree.ScalarNode;
 import dev.meshclient.model.Location;
 import dev.meshclient.model.ResourceMetadata;
-import java.util.Set;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** One resource as App Mesh's API shows it, or as its command line takes it: names, spec, and what else there is. */
 final class AppMeshResource {
     /** Of the input the last two, which concern the call and not the resource. */
-    private static final Set<String> BESIDE_SPEC =
-            Set.of("spec", "metadata", "status", "meshName", "meshOwner", "clientToken", "tags");
+    private static final List<String> BESIDE_SPEC =
+            List.of("meshName", "meshOwner", "spec", "metadata", "status", "clientToken", "tags");
 
     private final ObjectNode node;
     private final MeshFile file;
@@ -117,11 +117,11 @@ final class AppMeshResource {
     private void checkFields(ResourceKind kind) {
         Fields.read(node, scope, fields -> {
             fields.present(BESIDE_SPEC);
-            fields.present(Set.of(kind.nameField()));
+            fields.present(List.of(kind.nameField()));
             fields.present(MetadataReader.FLAT);
             ResourceKind parent = kind.parent();
             if (parent != null) {
-                fields.present(Set.of(parent.nameField()));
+                fields.present(List.of(parent.nameField()));
             }
             return node;
         });

@@ -54,7 +54,12 @@ final class Assembly {
 
     /** Adds a resource. */
     void add(ResourceKind kind, String name, Field declared) {
-        put(resources.computeIfAbsent(kind, none -> new LinkedHashMap<>()), name, declared, kind.words() + " " + name);
+        Map<String, Field> present = resources.computeIfAbsent(kind, none -> new LinkedHashMap<>());
+        if (kind == ResourceKind.MESH) {
+            put(present, "", declared, "the mesh");
+        } else {
+            put(present, name, declared, kind.words() + " " + name);
+        }
     }
 
     /** Adds a route, or a gateway route, whose owner may be known only when every file was read. */

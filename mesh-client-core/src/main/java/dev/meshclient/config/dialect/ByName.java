@@ -2,6 +2,7 @@ package dev.meshclient.config.dialect;
 
 import dev.meshclient.config.tree.Node;
 import dev.meshclient.config.tree.ObjectNode;
+import dev.meshclient.config.tree.Place;
 import dev.meshclient.config.tree.Problem;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -46,8 +47,8 @@ final class ByName {
 
     private static void checkName(String name, ObjectNode.Field field, Scope scope) {
         if (name.isEmpty() || name.length() > LONGEST_NAME || name.chars().anyMatch(Character::isISOControl)) {
-            Node value = field.value();
-            scope.error(value, Problem.of("not a name").expected("1.." + LONGEST_NAME + " printable characters"));
+            Place place = new Place(field.name(), field.value().place().path());
+            scope.error(place, Problem.of("not a name").expected("1.." + LONGEST_NAME + " printable characters"));
         }
     }
 

@@ -1,6 +1,7 @@
 package dev.meshclient.config.dialect;
 
 import dev.meshclient.config.tree.Node;
+import dev.meshclient.config.tree.ScalarNode;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
 
@@ -20,6 +21,10 @@ final class DurationReader {
     }
 
     private static Duration read(Node node, Scope scope, int min) {
+        if (node instanceof ScalarNode) {
+            scope.wrongType(node, "an object such as {unit: s, value: 15}");
+            return Duration.ofSeconds(min);
+        }
         return Fields.read(node, scope, fields -> {
             ChronoUnit unit = fields.required("unit", UNIT);
             long max = Long.MAX_VALUE / unit.getDuration().toNanos();

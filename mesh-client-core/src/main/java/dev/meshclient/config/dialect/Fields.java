@@ -7,6 +7,8 @@ import dev.meshclient.config.tree.Place;
 import dev.meshclient.config.tree.Problem;
 import dev.meshclient.config.tree.ScalarNode;
 import dev.meshclient.model.NotInForce;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -23,6 +25,9 @@ final class Fields {
     private final Map<String, ObjectNode.Field> fields;
     private final Scope scope;
     private final Set<String> known = new LinkedHashSet<>();
+
+    /** What was said about each field that should be there; a misspelt one is told only once. */
+    private final Map<String, Absence> absent = new HashMap<>();
 
     private Fields(Node node, Scope scope) {
         this.node = node;
@@ -46,7 +51,7 @@ final class Fields {
         Node value = find(name);
         if (value == null) {
             value = new MissingNode(node.place().field(name));
-            problem(name, Problem.of("missing"));
+            absent(Set.of(name), value.place(), Problem.of("missing"));
         }
         return reader.read(value, scope);
     }
@@ -75,7 +80,7 @@ final class Fields {
     }
 
     /** Returns which of the fields there are. */
-    List<String> present(Set<String> names) {
+    List<String> present(Collection<String> names) {
         known.addAll(names);
         return names.stream().filter(this::has).toList();
     }
@@ -83,6 +88,11 @@ final class Fields {
     boolean has(String name) {
         ObjectNode.Field field = fields.get(name);
         return field != null && !(isNull(field.value()) && scope.lenient(field.value()));
+    }
+
+    /** Returns whether there are fields, all of them with other names than these, and each of them an error. */
+    boolean strictlyUnknown(Set<String> names) {
+        return !fields.isEmpty() && !scope.lenient(node) && names.stream().noneMatch(fields::containsKey);
     }
 
     /** Returns the object itself. */
@@ -106,13 +116,32 @@ final class Fields {
         }
     }
 
+    /** Says that none of some fields is there. */
+    void absent(Set<String> names, Problem problem) {
+        absent(names, node.place(), problem);
+    }
+
+    private void absent(Set<String> names, Place place, Problem problem) {
+        if (!(node instanceof MissingNode)) {
+            scope.error(place, problem);
+            names.forEach(name -> absent.put(name, new Absence(place, problem)));
+        }
+    }
+
     private void refuse(Place place, Problem problem) {
-        if (scope.lenient(node)) {
+        Absence meant = absent.isEmpty() || scope.onlyCounts() ? null : absent.get(problem.suggestion());
+        if (scope.lenient(node) && meant == null) {
             scope.warning(place, problem);
         } else {
             scope.error(place, problem);
         }
+        if (meant != null) {
+            scope.retract(meant.place(), meant.problem());
+        }
     }
+
+    /** What was said about a field that is not there. */
+    private record Absence(Place place, Problem problem) {}
 
     private @Nullable Node find(String name) {
         known.add(name);

@@ -45,7 +45,8 @@ final class HeaderReader {
             long start = fields.required("start", ANY);
             long end = fields.required("end", ANY);
             if (scope.errors() == errors && start >= end) {
-                fields.problem("end", Problem.of("not after the start").value(String.valueOf(end)));
+                Problem notAfter = Problem.of("not after the start").value(String.valueOf(end));
+                fields.problem("end", notAfter.expected("above " + start));
             }
             return new ValueMatch.Range(start, end);
         });

@@ -28,11 +28,24 @@ final class HealthCheckReader {
                 Duration.ofMillis(fields.required("intervalMillis", Whole.between(5000, 300_000))),
                 Duration.ofMillis(fields.required("timeoutMillis", Whole.between(2000, 60_000))),
                 fields.optional("path", Text.NAME),
-                fields.optional("port", Whole.between(listener.port(), listener.port())));
+                fields.optional("port", portOf(listener)));
         if (knownProtocol) {
             checkPath(fields, protocol == Protocol.HTTP || protocol == Protocol.HTTP2);
         }
         return check;
+    }
+
+    private static ValueReader<Integer> portOf(PortMapping listener) {
+        return (node, scope) -> {
+            int errors = scope.errors();
+            int port = Whole.PORT.read(node, scope);
+            if (scope.errors() == errors && port != listener.port()) {
+                String expected = String.valueOf(listener.port());
+                scope.error(
+                        node, Problem.of("not the listener's port").value(node).expected(expected));
+            }
+            return port;
+        };
     }
 
     private static void checkPath(Fields fields, boolean http) {

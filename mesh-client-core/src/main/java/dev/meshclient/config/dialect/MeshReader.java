@@ -31,6 +31,7 @@ final class MeshReader {
         Scope scope = Scope.document(assembly.findings(), assembly.lenientFiles());
         MeshReader reader = new MeshReader(assembly);
         MeshConfig config = Fields.read(root, scope, reader::mesh);
+        scope.tellNotInForce();
         return new DeclaredMesh(config, root, reader.partial, assembly.lenientFiles());
     }
 

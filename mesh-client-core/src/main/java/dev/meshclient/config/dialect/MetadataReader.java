@@ -10,15 +10,15 @@ import java.math.BigDecimal;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
-import java.util.Set;
+import java.util.List;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Reads what App Mesh says of a resource besides its spec. Nothing there decides about calls, so all doubts are warnings. */
 final class MetadataReader {
     /** The same fields where they stand beside the spec and not in {@code metadata}. */
-    static final Set<String> FLAT =
-            Set.of("arn", "meshOwner", "resourceOwner", "version", "createdAt", "lastUpdatedAt");
+    static final List<String> FLAT =
+            List.of("arn", "meshOwner", "resourceOwner", "version", "createdAt", "lastUpdatedAt");
 
     private static final Pattern ACCOUNT = Pattern.compile("[0-9]{12}");
     private static final BigDecimal LATEST = BigDecimal.valueOf(253_402_300_799L);

@@ -4,6 +4,7 @@ import dev.meshclient.config.tree.ListNode;
 import dev.meshclient.config.tree.Node;
 import dev.meshclient.config.tree.ObjectNode;
 import dev.meshclient.config.tree.ObjectNode.Field;
+import dev.meshclient.config.tree.Problem;
 import java.util.Map;
 import java.util.Set;
 
@@ -23,7 +24,9 @@ final class NativeDocument {
     }
 
     private Node read(Fields document) {
-        document.required("format", Choice.of(NativeDialect.FORMAT));
+        if (document.optional("format", Choice.of(NativeDialect.FORMAT)) == null) {
+            document.problem("format", Problem.of("missing").expected(NativeDialect.FORMAT));
+        }
         document.optional("meshName", (node, scope) -> meshName(node));
         document.optional("mesh", (node, scope) -> mesh(node));
         section(document, ResourceKind.VIRTUAL_SERVICE);

@@ -15,7 +15,7 @@ import java.util.Set;
 /** The part of a document that is being read, and what reading it brings to light besides the values. */
 final class Scope {
     private final Findings findings;
-    private final List<Unenforced> unenforced;
+    private final List<Declared> notInForce;
     private final Set<String> lenientFiles;
     private final String kind;
     private final String resource;
@@ -23,13 +23,13 @@ final class Scope {
 
     private Scope(
             Findings findings,
-            List<Unenforced> unenforced,
+            List<Declared> notInForce,
             Set<String> lenientFiles,
             String kind,
             String resource,
             String item) {
         this.findings = findings;
-        this.unenforced = unenforced;
+        this.notInForce = notInForce;
         this.lenientFiles = lenientFiles;
         this.kind = kind;
         this.resource = resource;
@@ -47,12 +47,12 @@ final class Scope {
 
     /** Returns the part that one resource is. */
     Scope resource(String newKind, String name) {
-        return new Scope(findings, unenforced, lenientFiles, newKind, name, "");
+        return new Scope(findings, notInForce, lenientFiles, newKind, name, "");
     }
 
     /** Returns the part of this resource that one item, such as a route, is. */
     Scope item(String name) {
-        return new Scope(findings, unenforced, lenientFiles, kind, resource, name);
+        return new Scope(findings, notInForce, lenientFiles, kind, resource, name);
     }
 
     /** Returns whether what is written there is another tool's: unknown fields are warnings, and null is nothing. */
@@ -68,6 +68,15 @@ final class Scope {
 
     void error(Place place, Problem problem) {
         findings.error(place, problem);
+    }
+
+    /** Returns whether there are so many errors that no more are kept, and their details do not matter. */
+    boolean onlyCounts() {
+        return findings.onlyCounts();
+    }
+
+    void retract(Place place, Problem problem) {
+        findings.retract(place, problem);
     }
 
     void warning(Place place, Problem problem) {
@@ -101,16 +110,28 @@ final class Scope {
     }
 
     void notInForce(NotInForce what, Place place) {
-        unenforced.add(new Unenforced(what, kind, resource, item, place.path().toString()));
+        Unenforced declared =
+                new Unenforced(what, kind, resource, item, place.path().toString());
+        notInForce.add(new Declared(declared, place));
+    }
+
+    List<Unenforced> unenforced() {
+        return notInForce.stream().map(Declared::what).toList();
+    }
+
+    /** Says what is not carried out, but nothing about a resource that has to be made right first. */
+    void tellNotInForce() {
+        notInForce.stream()
+                .filter(declared -> findings.intact(declared.place()))
+                .forEach(declared -> tell(declared.what().what(), declared.place()));
+    }
+
+    private void tell(NotInForce what, Place place) {
         if (what.effect() == NotInForce.Effect.SERVER_SIDE) {
             findings.note(place, Problem.of("no effect in process: only a server acts on it"));
         } else {
             findings.warning(place, Problem.of("not in force: " + consequence(what)));
         }
-    }
-
-    List<Unenforced> unenforced() {
-        return unenforced;
     }
 
     private static String consequence(NotInForce what) {
@@ -121,4 +142,7 @@ final class Scope {
             case FAILS_CLOSED -> "calls that it protects fail, unless allowUnenforced names the virtual node";
         };
     }
+
+    /** A declaration that is not carried out, and where it stands. */
+    private record Declared(Unenforced what, Place place) {}
 }

@@ -38,7 +38,7 @@ final class StaticEndpointsReader {
                 scope.error(
                         node.placeOf(i),
                         Problem.of("duplicate endpoint")
-                                .value(endpoint.hostAndPort())
+                                .value(endpoint.port() == 0 ? endpoint.address() : endpoint.hostAndPort())
                                 .expected("another address, port or instanceId"));
             }
         }

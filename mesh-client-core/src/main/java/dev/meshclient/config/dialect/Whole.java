@@ -14,6 +14,10 @@ final class Whole {
     private static final Pattern DIGITS = Pattern.compile("-?(0|[1-9][0-9]*)");
     private static final int LONGEST = 20;
 
+    /** Numbers to one reader of YAML and text or others to the next, such as 010, 0x50, 1e2 and 1_000. */
+    private static final Pattern AMBIGUOUS =
+            Pattern.compile("[-+]?(0[xo]?[0-9a-fA-F]+|[0-9][0-9_]*(\\.0*)?([eE][-+]?[0-9]+)?)");
+
     private Whole() {}
 
     /** Returns a reader of an int in that range. */
@@ -28,7 +32,7 @@ final class Whole {
 
     private static long read(Node node, Scope scope, long min, long max) {
         if (!(node instanceof ScalarNode scalar) || !isNumber(scalar)) {
-            scope.wrongType(node, "a whole number, " + Range.text(min, max));
+            refuse(node, scope, Range.text(min, max));
             return min;
         }
         if (!isBetween(scalar.text(), min, max)) {
@@ -36,6 +40,18 @@ final class Whole {
             return min;
         }
         return Long.parseLong(scalar.text());
+    }
+
+    private static void refuse(Node node, Scope scope, String range) {
+        boolean ambiguous = node instanceof ScalarNode scalar
+                && scalar.plain()
+                && AMBIGUOUS.matcher(scalar.text()).matches();
+        if (ambiguous) {
+            scope.error(
+                    node, Problem.of("not in plain decimal digits").value(node).expected(range));
+        } else {
+            scope.wrongType(node, "a whole number, " + range);
+        }
     }
 
     private static boolean isNumber(ScalarNode scalar) {

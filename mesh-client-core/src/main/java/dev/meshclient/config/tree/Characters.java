@@ -30,7 +30,7 @@ public final class Characters {
         int column = 1;
         for (int i = 0; i < text.length(); ) {
             int c = text.codePointAt(i);
-            if (!StreamReader.isPrintable(c)) {
+            if (c == BYTE_ORDER_MARK || !StreamReader.isPrintable(c)) {
                 Location location = new Location(document, line, column);
                 throw new UnreadableException(new Place(location, Path.ROOT), problem(c, i));
             }

@@ -47,6 +47,18 @@ public final class Findings {
         add(place, problem, Severity.ERROR);
     }
 
+    /** Returns whether further errors are only counted. */
+    public boolean onlyCounts() {
+        return errors() >= LIMIT;
+    }
+
+    /** Takes an error back for which another one says more, and which is kept. */
+    public void retract(Place place, Problem problem) {
+        if (kept.getOrDefault(Severity.ERROR, List.of()).remove(problem.at(place, Severity.ERROR))) {
+            counts.merge(Severity.ERROR, -1, Integer::sum);
+        }
+    }
+
     /** Adds what is doubtful. */
     public void warning(Place place, Problem problem) {
         add(place, problem, Severity.WARNING);

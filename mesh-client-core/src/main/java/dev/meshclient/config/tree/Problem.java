@@ -53,8 +53,13 @@ public final class Problem {
         return new Problem(text, value, expected, found, known);
     }
 
+    /** Returns the nearest name; null if none is near. */
+    public @Nullable String suggestion() {
+        return written == null ? null : Spelling.nearest(written, names);
+    }
+
     Finding at(Place place, Finding.Severity severity) {
-        String near = written == null ? null : Spelling.nearest(written, names);
+        String near = suggestion();
         String suggestion = near == null ? null : Shown.text(near);
         return new Finding(severity, place.location(), place.path().toString(), value, text, expected, suggestion);
     }

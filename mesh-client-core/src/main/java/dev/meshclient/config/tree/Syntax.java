@@ -13,6 +13,8 @@ import org.snakeyaml.engine.v2.exceptions.YamlVersionException;
 /** Says what the parser complains about in the words of someone who writes a document. */
 final class Syntax {
     private static final Pattern EXPECTED = Pattern.compile("expected (.+), but (?:got|found) (.+)", Pattern.DOTALL);
+    private static final Pattern START = Pattern.compile("found character '(.)' that cannot start any token");
+    private static final Pattern ESCAPE = Pattern.compile("found unknown escape character (\\S+?)(?:\\([0-9]+\\))?");
     private static final Map<String, String> WORDS = Map.ofEntries(
             Map.entry("<stream end>", "the end of the document"),
             Map.entry("<block end>", "a line with the indentation of an enclosing block"),
@@ -20,6 +22,13 @@ final class Syntax {
             Map.entry("<block sequence start>", "a list with another indentation"),
             Map.entry("<document start>", "the end of the document"),
             Map.entry("<scalar>", "a value"),
+            Map.entry("found unexpected end of stream", "the document ends here"),
+            Map.entry("while parsing a block mapping", "in the object"),
+            Map.entry("while parsing a block collection", "in the list"),
+            Map.entry("while parsing a flow mapping", "in the object"),
+            Map.entry("while parsing a flow sequence", "in the list"),
+            Map.entry("while scanning a quoted scalar", "in the quoted text"),
+            Map.entry("while scanning a double-quoted scalar", "in the quoted text"),
             Map.entry("the node content", "a value"));
 
     private Syntax() {}
@@ -28,8 +37,16 @@ final class Syntax {
     static UnreadableException explain(String document, String text, Place last, RuntimeException exception) {
         if (exception instanceof MarkedYamlEngineException marked) {
             Optional<Mark> mark = marked.getProblemMark().or(marked::getContextMark);
-            Problem problem = mark.filter(at -> endsLongKey(text, at)).isPresent() ? longKey() : problem(marked);
-            return new UnreadableException(place(document, mark.orElse(null)), problem);
+            if (mark.filter(at -> endsLongKey(text, at)).isPresent()) {
+                return new UnreadableException(place(document, mark.orElse(null)), longKey());
+            }
+            if (marked.getProblem().equals("could not find expected ':'")) {
+                Place key =
+                        place(document, marked.getContextMark().or(() -> mark).orElse(null));
+                return new UnreadableException(
+                        key, Problem.of("neither a value nor a key").expected("': ', with a space, behind a key"));
+            }
+            return new UnreadableException(place(document, mark.orElse(null)), problem(marked));
         }
         return new UnreadableException(last, problem(exception));
     }
@@ -53,18 +70,29 @@ final class Syntax {
             return Problem.of("':' is not allowed here")
                     .expected("a key at the indentation of its neighbours, or quotes around text with ': '");
         }
+        Matcher start = START.matcher(problem);
+        if (start.lookingAt()) {
+            return Problem.of("'" + start.group(1) + "' cannot begin a value").expected("quotes around it");
+        }
+        Matcher escape = ESCAPE.matcher(problem);
+        if (escape.matches()) {
+            return Problem.of("an unknown escape: \\" + escape.group(1)).expected("\\\\ for a backslash");
+        }
         Matcher expected = EXPECTED.matcher(problem);
         return expected.matches()
-                ? Problem.of(words(expected.group(2)) + " is not allowed here" + context(exception))
-                        .expected(words(expected.group(1)))
-                : Problem.of(Shown.text(problem) + context(exception));
+                ? Problem.of(found(expected.group(2)) + context(exception)).expected(words(expected.group(1)))
+                : Problem.of(words(Shown.text(problem)) + context(exception));
+    }
+
+    private static String found(String text) {
+        return text.contains("<stream end>") ? "the document ends here" : words(text) + " is not allowed here";
     }
 
     private static String context(MarkedYamlEngineException exception) {
         Optional<Mark> mark = exception.getContextMark();
         return exception.getContext() == null || mark.isEmpty()
                 ? ""
-                : " (" + exception.getContext() + " that begins at line "
+                : " (" + words(exception.getContext()) + " that begins at line "
                         + (mark.get().getLine() + 1) + ", column " + (mark.get().getColumn() + 1) + ")";
     }
 
