@@ -160,7 +160,9 @@ class ExplainCommandTest {
 
         assertThat(Run.of("explain", mesh, latin, "GET", URL))
                 .isEqualTo(new Run(
-                        1, "error: " + latin + ":1: byte 0xe9 at offset 0 is not UTF-8\n1 error in 2 files\n", ""));
+                        1,
+                        "error: " + latin + ":1:1: byte 0xe9: not UTF-8 (expected: UTF-8)\n1 error in 2 files\n",
+                        ""));
     }
 
     @Test

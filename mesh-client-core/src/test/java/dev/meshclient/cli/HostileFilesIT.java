@@ -100,8 +100,8 @@ class HostileFilesIT {
         write(
                 "latin-1.yaml",
                 (FORMAT + "meshName: \u00e9\n").getBytes(ISO_8859_1),
-                ":2: byte 0xe9 at offset 33 is not UTF-8");
-        write("utf-16.yaml", FORMAT.getBytes(UTF_16), ":1: byte 0xfe at offset 0 is not UTF-8");
+                ":2:11: byte 0xe9: not UTF-8 (expected: UTF-8)");
+        write("utf-16.yaml", FORMAT.getBytes(UTF_16), ":1:1: byte 0xfe: not UTF-8 but UTF-16 (expected: UTF-8)");
         write(
                 "byte-order-mark.yaml",
                 "\uFEFF" + FORMAT + "meshName: []\n",

@@ -88,7 +88,7 @@ class LintCommandTest {
 
         assertThat(run.exitCode()).isEqualTo(1);
         assertThat(run.out())
-                .contains("error: " + latin + ":2: byte 0xe9 at offset 3 is not UTF-8\n", bad + ":2:1")
+                .contains("error: " + latin + ":2:1: byte 0xe9: not UTF-8 (expected: UTF-8)\n", bad + ":2:1")
                 .endsWith("\n3 errors in 2 files\n");
     }
 
