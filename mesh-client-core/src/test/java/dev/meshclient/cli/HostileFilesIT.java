@@ -116,7 +116,7 @@ class HostileFilesIT {
         write(
                 "truncated.json",
                 "{\"format\": \"mesh-client/v1\", \"meshName\": \"sho",
-                ":1:46: found unexpected end of stream (while scanning a quoted scalar that begins at line 1, column 42)");
+                ":1:46: the document ends here (in the quoted text that begins at line 1, column 42)");
         write(
                 "duplicate.yaml",
                 FORMAT + "meshName: a\nmeshName: b\n",
