@@ -166,7 +166,7 @@ class AppMeshFilesTest {
                 .containsExactly(
                         "ERROR somewhere/all.json:1:10 spec: all: a route of an unknown virtual router (expected:"
                                 + " a folder with its name above the file, a field virtualRouterName beside the spec, or the"
-                                + " option virtualRouter)");
+                                + " option --router, in code Placement)");
     }
 
     @Test

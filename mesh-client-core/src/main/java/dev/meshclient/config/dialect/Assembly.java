@@ -71,13 +71,13 @@ final class Assembly {
         ResourceKind owner = Objects.requireNonNull(part.kind().parent());
         String name = part.owner() != null ? part.owner() : folder(part.file(), owner);
         if (name == null) {
-            String option = part.kind() == ResourceKind.ROUTE ? "virtualRouter" : "virtualGateway";
+            String option = part.kind() == ResourceKind.ROUTE ? "--router" : "--gateway";
             findings.error(
                     part.spec().value().place(),
                     Problem.of("a " + part.kind().words() + " of an unknown " + owner.words())
                             .value(part.name())
                             .expected("a folder with its name above the file, a field " + owner.nameField()
-                                    + " beside the spec, or the option " + option));
+                                    + " beside the spec, or the option " + option + ", in code Placement"));
             return;
         }
         Path path = Rebased.path(owner, name, part.kind(), part.name());
