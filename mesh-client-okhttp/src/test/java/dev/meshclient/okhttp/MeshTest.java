@@ -7,15 +7,12 @@ import dev.meshclient.MeshClient;
 import dev.meshclient.model.MeshFailure;
 import java.io.Closeable;
 import java.io.IOException;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import okhttp3.Call;
 import okhttp3.OkHttpClient;
 import okhttp3.Request;
 import okhttp3.Response;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** What every test with a mesh under an OkHttp client needs. */
@@ -26,18 +23,8 @@ abstract class MeshTest {
     @RegisterExtension
     final LeakCheck leaks = new LeakCheck();
 
-    private final List<Closeable> servers = new ArrayList<>();
-
-    @AfterEach
-    void closeServers() throws IOException {
-        for (Closeable server : servers) {
-            server.close();
-        }
-    }
-
     final <S extends Closeable> S started(S server) {
-        servers.add(server);
-        return server;
+        return leaks.closeAfterwards(server);
     }
 
     final RawServer server(RawServer.Handler handler) {
