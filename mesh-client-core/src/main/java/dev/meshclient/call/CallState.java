@@ -51,7 +51,7 @@ abstract class CallState implements PickContext {
 
     long nowNanos;
     long hedgeAtNanos = NEVER;
-    private long startedNanos;
+    long startedNanos;
     private long deadlineNanos = NEVER;
     private boolean requestTimerStarted;
 
@@ -93,10 +93,10 @@ abstract class CallState implements PickContext {
     }
 
     /** The request's own timer: from the beginning of the call, or from the end of a body that is written only once. */
-    final void startRequestTimer(boolean fromBeginning) {
+    final void startRequestTimer(long fromNanos) {
         long whole = target().requestTimeoutNanos();
         if (!requestTimerStarted && whole > 0) {
-            long end = (fromBeginning ? startedNanos : nowNanos) + whole;
+            long end = fromNanos + whole;
             callersDeadline = deadlineNanos <= end;
             deadlineNanos = Math.min(deadlineNanos, end);
         }
@@ -108,9 +108,30 @@ abstract class CallState implements PickContext {
         return requestTimerStarted ? 0 : target().requestTimeoutNanos();
     }
 
+    /** What bounds the wait for response headers from the end of a body that is written only once; 0 for nothing. */
+    final long headersFromSentNanos() {
+        if (request.replayable()) {
+            return 0;
+        }
+        long whole = fromSentNanos();
+        long perTry = perTryNanos();
+        return whole == 0 || perTry == 0 ? whole + perTry : Math.min(whole, perTry);
+    }
+
+    /** 0 where the request's own timer is not longer. */
+    final long perTryNanos() {
+        long perTry = route().retry().perTryTimeoutNanos();
+        long whole = target().requestTimeoutNanos();
+        return whole == 0 || perTry < whole ? perTry : 0;
+    }
+
     final long later(long nanos) {
-        long at = nowNanos + nanos;
-        return at < nowNanos ? NEVER : at;
+        return after(nowNanos, nanos);
+    }
+
+    static long after(long fromNanos, long nanos) {
+        long at = fromNanos + nanos;
+        return at < fromNanos ? NEVER : at;
     }
 
     final boolean pastDeadline() {
@@ -236,6 +257,13 @@ abstract class CallState implements PickContext {
     final void observe(CallInfo where) {
         info = where;
         observer = shared.listeners().callStarted(request, where);
+    }
+
+    final void endCallersTime() {
+        if (deadlineNanos > nowNanos && (phase == Phase.WAITING || phase == Phase.OPEN)) {
+            deadlineNanos = nowNanos;
+            callersDeadline = true;
+        }
     }
 
     final Step timedOut() {

@@ -72,19 +72,39 @@ public final class MeshCall extends CallState implements AutoCloseable {
     /** The attempt's request is fully written: its per-try clock starts. */
     public Step onSent(int number) {
         readClock();
+        return sent(number, nowNanos);
+    }
+
+    /**
+     * The attempt's request was fully written before.
+     *
+     * @param sentAtNanos when, as the ticker read then
+     */
+    public Step onSent(int number, long sentAtNanos) {
+        readClock();
+        return sent(number, sentAtNanos);
+    }
+
+    private Step sent(int number, long sentAtNanos) {
         Attempt attempt = openAttempt(number);
         if (attempt == null) {
             return still();
         }
-        startRequestTimer(false);
-        long perTry = route().retry().perTryTimeoutNanos();
-        long whole = target().requestTimeoutNanos();
-        if (perTry > 0 && (whole == 0 || perTry < whole)) {
-            attempt.tryDeadlineNanos = later(perTry);
+        startRequestTimer(sentAtNanos);
+        long perTry = perTryNanos();
+        if (perTry > 0) {
+            attempt.tryDeadlineNanos = after(sentAtNanos, perTry);
         }
         long hedge = request.replayable() ? route().hedge().delayNanos(attempts()) : -1;
-        hedgeAtNanos = hedge < 0 ? NEVER : later(hedge);
+        hedgeAtNanos = hedge < 0 ? NEVER : after(sentAtNanos, hedge);
         return still();
+    }
+
+    /** The caller's own bound has come by its own clock, which may be a little ahead. */
+    public Step onCallerTimeout() {
+        readClock();
+        endCallersTime();
+        return onTimer();
     }
 
     /** The attempt has response headers, or failed before them. */
@@ -197,7 +217,7 @@ public final class MeshCall extends CallState implements AutoCloseable {
             return fail(refusal.flag(), refusal.problem(), null);
         }
         if (request.replayable()) {
-            startRequestTimer(true);
+            startRequestTimer(startedNanos);
         }
         return matched.guards().isEmpty() ? admit() : guard(matched.guards());
     }
@@ -252,7 +272,16 @@ public final class MeshCall extends CallState implements AutoCloseable {
         hedgeAtNanos = NEVER;
         RequestPlan plan = observer == CallObserver.NONE ? null : tellObserver(attempt);
         List<Step.Mirror> mirrors = attempt.number == 1 ? Mirrors.draw(this) : List.of();
-        return new Step.Send(attempt.number, endpoint, plan, mirrors, fresh, idleNanos(), wakeAtNanos(), takeAborted());
+        return new Step.Send(
+                attempt.number,
+                endpoint,
+                plan,
+                mirrors,
+                fresh,
+                idleNanos(),
+                headersFromSentNanos(),
+                wakeAtNanos(),
+                takeAborted());
     }
 
     /** The server had closed a kept-alive connection: once more on a fresh one, outside retries and budget. */

@@ -68,6 +68,9 @@ public sealed interface Step {
      * @param mirrors where to send copies whose responses are ignored
      * @param freshConnection whether a connection that was used before may not serve
      * @param idleNanos how long no byte may move, in nanoseconds; 0 where another timer always ends the attempt earlier
+     * @param fromSentNanos where another thread writes the request: how long after its end {@link MeshCall#onTimer} is to
+     *     be called at the latest, after {@link MeshCall#onSent(int, long)}, in nanoseconds; 0 for no such bound, and for
+     *     a replayable body, which no other thread writes
      */
     record Send(
             int attempt,
@@ -76,6 +79,7 @@ public sealed interface Step {
             List<Mirror> mirrors,
             boolean freshConnection,
             long idleNanos,
+            long fromSentNanos,
             long wakeAtNanos,
             List<Integer> cancel)
             implements Step {}

@@ -160,7 +160,7 @@ class MeshCallHedgeTest {
         bed.given(shop())
                 .call(post(URL).oneShot())
                 .start()
-                .gives("- attempt 1 to 10.0.0.1", "send 1 to 10.0.0.1, idle 300000")
+                .gives("- attempt 1 to 10.0.0.1", "send 1 to 10.0.0.1, idle 300000, 15000 from sent")
                 .sent(1)
                 .gives("pending until 15000")
                 .close()

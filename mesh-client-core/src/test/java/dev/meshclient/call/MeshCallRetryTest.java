@@ -315,7 +315,7 @@ class MeshCallRetryTest {
                 .refused(1)
                 .gives("- attempt 1: CONNECT_FAILURE after 0", "wait until 10")
                 .timerAfter(10)
-                .gives("- attempt 2 to 10.0.0.2", "send 2 to 10.0.0.2, idle 300000")
+                .gives("- attempt 2 to 10.0.0.2", "send 2 to 10.0.0.2, idle 300000, 15000 from sent")
                 .headers(2, 200)
                 .bodyEnds(2)
                 .whatever();

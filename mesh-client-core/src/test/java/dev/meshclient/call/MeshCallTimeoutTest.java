@@ -212,7 +212,7 @@ class MeshCallTimeoutTest {
         bed.given(shop(route("all").timeout(SECOND)))
                 .call(post(URL).oneShot())
                 .start()
-                .gives("- attempt 1 to 10.0.0.1", "send 1 to 10.0.0.1, idle 300000")
+                .gives("- attempt 1 to 10.0.0.1", "send 1 to 10.0.0.1, idle 300000, 1000 from sent")
                 .timerAfter(60_000)
                 .gives("pending")
                 .sent(1)
@@ -223,6 +223,39 @@ class MeshCallTimeoutTest {
                         "- call: 504 UT after 61000, attempts 1, retries 0",
                         "throw UT: no response within 61000 ms" + WHERE
                                 + "; #1 10.0.0.1:8080 REQUEST_TIMEOUT after 61000 ms, cancel [1]");
+    }
+
+    @Test
+    void a_body_that_another_thread_has_written_bounds_the_response_headers_from_its_end() {
+        bed.given(shop(route("all").timeout(SECOND)))
+                .call(post(URL).oneShot())
+                .start()
+                .gives("- attempt 1 to 10.0.0.1", "send 1 to 10.0.0.1, idle 300000, 1000 from sent")
+                .after(60_000)
+                .sentBefore(1, 400)
+                .gives("pending until 60600")
+                .timerAfter(600)
+                .gives(
+                        "- attempt 1: REQUEST_TIMEOUT after 60600",
+                        "- call: 504 UT after 60600, attempts 1, retries 0",
+                        "throw UT: no response within 60600 ms" + WHERE
+                                + "; #1 10.0.0.1:8080 REQUEST_TIMEOUT after 60600 ms, cancel [1]");
+    }
+
+    @Test
+    void a_body_that_another_thread_has_written_bounds_a_try_from_its_end() {
+        bed.given(shop(route("all")
+                        .timeout(SECOND)
+                        .retries(1, RetryEvent.SERVER_ERROR)
+                        .perTry(Duration.ofMillis(300))))
+                .call(post(URL).oneShot())
+                .start()
+                .gives("- attempt 1 to 10.0.0.1", "send 1 to 10.0.0.1, idle 300000, 300 from sent")
+                .after(5_000)
+                .sentBefore(1, 100)
+                .gives("pending until 5200")
+                .close()
+                .whatever();
     }
 
     @Test
@@ -276,11 +309,35 @@ class MeshCallTimeoutTest {
     }
 
     @Test
+    void the_callers_own_timeout_may_come_a_little_early() {
+        bed.given(shop(route("all").timeout(SECOND)));
+
+        bed.call(get(URL).timeout(Duration.ofMillis(250)))
+                .start()
+                .whatever()
+                .after(248)
+                .callerTimeout()
+                .gives(
+                        "- attempt 1: CALLER_TIMEOUT after 248",
+                        "- call: 504 UT after 248, attempts 1, retries 0",
+                        "throw UT: no response within 248 ms" + WHERE
+                                + "; #1 10.0.0.1:8080 CALLER_TIMEOUT after 248 ms, cancel [1]");
+        bed.call(get(URL).timeout(Duration.ofMillis(250)))
+                .start()
+                .headers(1, 200)
+                .whatever()
+                .callerTimeout()
+                .gives("pending until 250")
+                .bodyEnds(1)
+                .whatever();
+    }
+
+    @Test
     void the_callers_own_timeout_bounds_a_body_that_can_be_written_only_once_from_the_start() {
         bed.given(shop(route("all").timeout(SECOND)))
                 .call(post(URL).oneShot().timeout(Duration.ofMillis(1_500)))
                 .start()
-                .gives("- attempt 1 to 10.0.0.1", "send 1 to 10.0.0.1 until 1500")
+                .gives("- attempt 1 to 10.0.0.1", "send 1 to 10.0.0.1, 1000 from sent until 1500")
                 .after(100)
                 .sent(1)
                 .gives("pending until 1100")

@@ -43,7 +43,7 @@ final class RandomDriver {
     private Step move(MeshCall call, Step step) {
         return switch (chance.nextInt(10)) {
             case 0, 1 -> timer(call, step);
-            case 2 -> call.onPermit();
+            case 2 -> chance.nextInt(8) == 0 ? call.onCallerTimeout() : call.onPermit();
             case 3, 4 -> call.onSent(anyAttempt());
             case 5 -> call.onResponse(anyAttempt(), headers());
             case 6 -> call.onResponse(anyAttempt(), failure());

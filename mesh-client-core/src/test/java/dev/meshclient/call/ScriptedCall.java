@@ -29,6 +29,15 @@ final class ScriptedCall {
         return step(call.onSent(attempt));
     }
 
+    /** The request was sent already this long ago. */
+    ScriptedCall sentBefore(int attempt, long millis) {
+        return step(call.onSent(attempt, bed.clock.read() - millis * 1_000_000));
+    }
+
+    ScriptedCall callerTimeout() {
+        return step(call.onCallerTimeout());
+    }
+
     ScriptedCall headers(int attempt, int status) {
         return headers(attempt, status, Map.of());
     }

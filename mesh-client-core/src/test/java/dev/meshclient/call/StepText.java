@@ -42,7 +42,8 @@ final class StepText {
                 + (send.freshConnection() ? " afresh" : "")
                 + (send.plan() == null ? "" : " with " + send.plan().headers())
                 + (send.mirrors().isEmpty() ? "" : ", copies to " + mirrors(send.mirrors()))
-                + (send.idleNanos() == 0 ? "" : ", idle " + send.idleNanos() / 1_000_000);
+                + (send.idleNanos() == 0 ? "" : ", idle " + send.idleNanos() / 1_000_000)
+                + (send.fromSentNanos() == 0 ? "" : ", " + send.fromSentNanos() / 1_000_000 + " from sent");
     }
 
     private static String mirrors(List<Step.Mirror> mirrors) {
