@@ -120,7 +120,7 @@ final class Attempt extends RequestProgress {
         }
         return switch (failing()) {
             case CONNECTION -> Outcome.Kind.CONNECT_FAILURE;
-            case EXCHANGE -> Failures.ofExchange(failure);
+            case EXCHANGE -> Failures.ofExchange(failure, connectionEnded());
             case APPLICATION ->
                 refusable() && failure instanceof ProtocolException
                         ? Outcome.Kind.PROTOCOL_ERROR
@@ -202,7 +202,7 @@ final class Attempt extends RequestProgress {
         if (due()) {
             return new BodyEnd(Outcome.Kind.REQUEST_TIMEOUT, failure);
         }
-        return call.isCanceled() ? BodyEnd.CANCELLED : Failures.ofBody(failure);
+        return call.isCanceled() ? BodyEnd.CANCELLED : Failures.ofBody(failure, connectionEnded());
     }
 
     @Override

@@ -1,13 +1,16 @@
 package dev.meshclient.okhttp;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.Socket;
 import java.net.SocketAddress;
+import org.jspecify.annotations.Nullable;
 
 /** A socket that connects to its endpoint, and is registered from then until it is closed. */
 @SuppressWarnings("UnsynchronizedOverridesSynchronized") // A lock round I/O would pin virtual threads.
 final class EndpointSocket extends Socket {
     private final EndpointSocketFactory factory;
+    private volatile @Nullable EndpointInput input;
 
     EndpointSocket(EndpointSocketFactory factory) {
         this.factory = factory;
@@ -18,6 +21,16 @@ final class EndpointSocket extends Socket {
         SocketAddress target = factory.target(asked);
         factory.registry().add(this);
         super.connect(target, timeout);
+    }
+
+    @Override
+    public InputStream getInputStream() throws IOException {
+        EndpointInput present = input;
+        if (present == null) {
+            present = new EndpointInput(super.getInputStream());
+            input = present;
+        }
+        return present;
     }
 
     @Override

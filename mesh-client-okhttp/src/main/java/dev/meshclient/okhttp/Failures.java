@@ -4,6 +4,7 @@ import dev.meshclient.call.AttemptResult;
 import dev.meshclient.call.BodyEnd;
 import dev.meshclient.model.Outcome;
 import java.io.IOException;
+import java.net.ConnectException;
 import java.net.ProtocolException;
 import java.net.SocketTimeoutException;
 import org.jspecify.annotations.Nullable;
@@ -18,11 +19,21 @@ final class Failures {
     static AttemptResult.Failed of(Attempt attempt, IOException failure) {
         Outcome.Kind kind = attempt.failedBeforeHeaders(failure);
         boolean stale = kind == Outcome.Kind.CONNECTION_TERMINATED && attempt.onReusedConnection();
-        return new AttemptResult.Failed(kind, failure, stale, !attempt.begun() || isConnectionShutdown(failure));
+        return new AttemptResult.Failed(
+                kind, unwrapped(failure), stale, !attempt.begun() || isConnectionShutdown(failure));
     }
 
-    /** Returns what broke an exchange whose request had begun. */
-    static Outcome.Kind ofExchange(@Nullable IOException failure) {
+    /** OkHttp names the address of the URL, which is not where the socket went. */
+    private static IOException unwrapped(IOException failure) {
+        return failure instanceof ConnectException && failure.getCause() instanceof IOException cause ? cause : failure;
+    }
+
+    /**
+     * Returns what broke an exchange whose request had begun.
+     *
+     * @param connectionEnded whether the connection itself was closed, of which OkHttp tells as if the stream was reset
+     */
+    static Outcome.Kind ofExchange(@Nullable IOException failure, boolean connectionEnded) {
         if (failure instanceof SocketTimeoutException) {
             return Outcome.Kind.READ_TIMEOUT;
         }
@@ -33,12 +44,15 @@ final class Failures {
         if (text == null || !text.startsWith(STREAM_RESET)) {
             return Outcome.Kind.CONNECTION_TERMINATED;
         }
-        return text.endsWith("REFUSED_STREAM") ? Outcome.Kind.REFUSED_STREAM : Outcome.Kind.REMOTE_RESET;
+        if (text.endsWith("REFUSED_STREAM")) {
+            return Outcome.Kind.REFUSED_STREAM;
+        }
+        return connectionEnded ? Outcome.Kind.CONNECTION_TERMINATED : Outcome.Kind.REMOTE_RESET;
     }
 
     /** Returns how a body ended that broke for none of the mesh's own reasons. */
-    static BodyEnd ofBody(@Nullable IOException failure) {
-        return new BodyEnd(ofExchange(failure), failure);
+    static BodyEnd ofBody(@Nullable IOException failure, boolean connectionEnded) {
+        return new BodyEnd(ofExchange(failure, connectionEnded), failure);
     }
 
     /** OkHttp calls a body that is shorter than announced a protocol error; it is the connection that broke. */

@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 final class ForwardingEndpointSocket extends Socket {
     private final EndpointSocketFactory factory;
     private final Socket delegate;
+    private volatile @Nullable EndpointInput input;
 
     ForwardingEndpointSocket(EndpointSocketFactory factory, Socket delegate) {
         this.factory = factory;
@@ -44,7 +45,12 @@ final class ForwardingEndpointSocket extends Socket {
 
     @Override
     public InputStream getInputStream() throws IOException {
-        return delegate.getInputStream();
+        EndpointInput present = input;
+        if (present == null) {
+            present = new EndpointInput(delegate.getInputStream());
+            input = present;
+        }
+        return present;
     }
 
     @Override

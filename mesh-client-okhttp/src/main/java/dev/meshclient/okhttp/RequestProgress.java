@@ -17,6 +17,7 @@ abstract class RequestProgress extends EventListener {
     private boolean connecting;
     private boolean begun;
     private boolean refusable;
+    private @Nullable Connection connection;
     private @Nullable String retryAfter;
 
     /** Whose failure it is. */
@@ -40,6 +41,16 @@ abstract class RequestProgress extends EventListener {
     /** Returns whether it went to a connection that had been there before. */
     final boolean onReusedConnection() {
         return begun && !connecting;
+    }
+
+    /** Returns the connection that it went to; null if there was none. */
+    final @Nullable Connection connection() {
+        return connection;
+    }
+
+    /** Returns whether the endpoint has closed the connection itself, and not just done something to this request. */
+    final boolean connectionEnded() {
+        return connection != null && EndpointInput.hasEnded(connection.socket());
     }
 
     /** Returns what has failed, if something has. OkHttp tells of every failure that is not the application's. */
@@ -69,6 +80,7 @@ abstract class RequestProgress extends EventListener {
 
     @Override
     public final void connectionAcquired(Call call, Connection connection) {
+        this.connection = connection;
         failing = Part.APPLICATION;
     }
 

@@ -6,6 +6,7 @@ import dev.meshclient.event.MeshEvent;
 import dev.meshclient.event.MeshListener;
 import dev.meshclient.model.MeshRequest;
 import dev.meshclient.model.Outcome;
+import dev.meshclient.model.ResponseFlag;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
@@ -17,6 +18,12 @@ final class CallLog implements MeshListener, CallObserver {
 
     List<Outcome.Kind> kinds() {
         return attempts.stream().map(Outcome::kind).toList();
+    }
+
+    /** Returns the flags of the calls that have ended, once one has: a body may be cut off from another thread. */
+    List<ResponseFlag> flags() {
+        Eventually.of(() -> !calls.isEmpty());
+        return calls.stream().map(Summary::flag).toList();
     }
 
     @Override

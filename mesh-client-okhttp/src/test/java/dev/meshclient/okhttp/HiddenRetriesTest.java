@@ -10,17 +10,25 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.ConnectException;
 import java.net.ServerSocket;
+import java.util.List;
 import java.util.concurrent.BrokenBarrierException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.atomic.AtomicReference;
+import mockwebserver3.MockResponse;
+import mockwebserver3.MockWebServer;
+import mockwebserver3.SocketEffect;
 import okhttp3.MediaType;
 import okhttp3.OkHttpClient;
+import okhttp3.Protocol;
 import okhttp3.Request;
 import okhttp3.RequestBody;
 import okhttp3.Response;
+import okhttp3.internal.connection.RealConnection;
 import okio.BufferedSink;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -140,6 +148,76 @@ class HiddenRetriesTest extends MeshTest {
         assertThat(bodyOf(client.newCall(request))).isEqualTo("answer 2");
     }
 
+    @RepeatedTest(5)
+    void a_get_that_finds_its_kept_alive_http2_connection_closed_is_sent_again() throws Exception {
+        MockWebServer server = closingHttp2();
+        OkHttpClient client = http2Client(server);
+        bodyOf(client, URL);
+        assertThat(bodyOf(client, URL)).isEqualTo("third");
+        assertThat(server.getRequestCount()).isEqualTo(3);
+    }
+
+    @Test
+    void a_post_under_which_a_kept_alive_http2_connection_is_closed_is_not_sent_again() throws Exception {
+        MockWebServer server = closingHttp2();
+        OkHttpClient client = http2Client(server);
+        bodyOf(client, URL);
+        assertThat(failureOf(client.newCall(post("order"))).flag()).isEqualTo(ResponseFlag.UC);
+        assertThat(server.getRequestCount()).isEqualTo(2);
+    }
+
+    @Test
+    void a_post_that_finds_its_http2_connection_being_shut_down_was_not_sent_and_goes_to_a_new_one() throws Exception {
+        MockWebServer server = http2(
+                new MockResponse.Builder().body("first").build(),
+                new MockResponse.Builder()
+                        .body("last of its connection")
+                        .onResponseEnd(SocketEffect.ShutdownConnection.INSTANCE)
+                        .build(),
+                new MockResponse.Builder().body("taken").build());
+        AtomicReference<OkHttpClient> client = new AtomicReference<>();
+        client.set(client(http2Mesh(server), new OkHttpClient.Builder().addNetworkInterceptor(chain -> {
+                    if (chain.request().method().equals("POST") && server.getRequestCount() == 1) {
+                        bodyOf(client.get(), URL);
+                        RealConnection connection = (RealConnection) chain.connection();
+                        assertThat(Eventually.of(() -> !connection.isHealthy(false)))
+                                .isTrue();
+                    }
+                    return chain.proceed(chain.request());
+                })));
+        bodyOf(client.get(), URL);
+        assertThat(bodyOf(client.get().newCall(post("order")))).isEqualTo("taken");
+        assertThat(server.getRequestCount()).isEqualTo(3);
+    }
+
+    private MockWebServer closingHttp2() throws IOException {
+        return http2(
+                new MockResponse.Builder().body("first").build(),
+                new MockResponse.Builder()
+                        .onResponseStart(new SocketEffect.CloseSocket())
+                        .build(),
+                new MockResponse.Builder().body("third").build());
+    }
+
+    private MockWebServer http2(MockResponse... responses) throws IOException {
+        MockWebServer server = started(new MockWebServer());
+        server.setProtocols(List.of(Protocol.H2_PRIOR_KNOWLEDGE));
+        for (MockResponse response : responses) {
+            server.enqueue(response);
+        }
+        server.start();
+        return server;
+    }
+
+    private static TestMesh http2Mesh(MockWebServer server) {
+        return new TestMesh()
+                .service(ORDERS, orders -> orders.ports(server.getPort()).protocol("http2"));
+    }
+
+    private OkHttpClient http2Client(MockWebServer server) {
+        return client(http2Mesh(server));
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"0", "00", "99999999999"})
     void a_503_with_retry_after_is_sent_once_and_the_caller_sees_the_header(String retryAfter) throws IOException {
@@ -181,6 +259,26 @@ class HiddenRetriesTest extends MeshTest {
         MeshFailure failure = failureOf(client.newCall(get(URL)));
         assertThat(failure.flag()).isEqualTo(ResponseFlag.UF);
         assertThat(failure).isInstanceOf(ConnectException.class);
+    }
+
+    @Test
+    void endpoints_that_all_refuse_are_listed_each_with_where_the_connection_went() {
+        int one = refusedPort();
+        int other = refusedPort();
+        OkHttpClient client = client(new TestMesh()
+                .service(ORDERS, orders -> orders.ports(one, other).retries(2, 0, "connection-error")));
+        MeshFailure failure = failureOf(client.newCall(get(URL)));
+        assertThat(failure.flag()).isEqualTo(ResponseFlag.UF);
+        assertThat(failure.attempts())
+                .extracting(attempt -> attempt.endpoint().port())
+                .hasSize(3)
+                .contains(one, other);
+        assertThat(failure.attempts())
+                .allSatisfy(attempt -> assertThat(attempt.toString())
+                        .startsWith("#" + attempt.number() + " 127.0.0.1:"
+                                + attempt.endpoint().port() + " CONNECT_FAILURE (")
+                        .doesNotContain(":80)"));
+        assertThat(((Exception) failure).getMessage()).doesNotContain("127.0.0.1:80)");
     }
 
     @Test
