@@ -7,7 +7,8 @@ import okhttp3.OkHttpClient;
 /**
  * OkHttp's own timeouts of one attempt, in milliseconds; 0 for none. Those that the application left at OkHttp's defaults
  * would end requests that the mesh still allows, so they give way: to 5 s for a connection, as Envoy's
- * {@code connect_timeout}, and to none for reading and writing, which the mesh's timers bound.
+ * {@code connect_timeout}, and to none for reading and writing, which the mesh's timers bound. Of the others the smaller
+ * wins.
  *
  * @param connect for TCP, and again for TLS
  * @param read between two reads
@@ -15,9 +16,9 @@ import okhttp3.OkHttpClient;
  */
 record CallTimeouts(int connect, int read, int write) {
     private static final int OKHTTP_DEFAULT = 10_000;
-    private static final int CONNECT_DEFAULT = 5_000;
+    private static final int CONNECT_LIMIT = 5_000;
 
-    static final CallTimeouts OF_DEFAULTS = new CallTimeouts(CONNECT_DEFAULT, 0, 0);
+    static final CallTimeouts OF_DEFAULTS = new CallTimeouts(CONNECT_LIMIT, 0, 0);
 
     static CallTimeouts of(Chain chain) {
         int connect = chain.connectTimeoutMillis();
@@ -27,7 +28,7 @@ record CallTimeouts(int connect, int read, int write) {
             return OF_DEFAULTS;
         }
         return new CallTimeouts(
-                connect == OKHTTP_DEFAULT ? CONNECT_DEFAULT : connect,
+                connect == 0 ? CONNECT_LIMIT : Math.min(connect, CONNECT_LIMIT),
                 read == OKHTTP_DEFAULT ? 0 : read,
                 write == OKHTTP_DEFAULT ? 0 : write);
     }

@@ -14,6 +14,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -46,6 +47,20 @@ class AttemptSettingsTest extends MeshTest {
                 }));
         bodyOf(client, URL);
         assertThat(seen).hasValue(3);
+    }
+
+    @Test
+    void a_connection_takes_5_s_at_most_whatever_the_application_allows() throws IOException {
+        List<Integer> seen = new ArrayList<>();
+        OkHttpClient client = client(
+                TestMesh.of(ORDERS, answering("").port()), new OkHttpClient.Builder().addNetworkInterceptor(chain -> {
+                            seen.add(chain.connectTimeoutMillis());
+                            return chain.proceed(chain.request());
+                        }));
+        for (long millis : new long[] {0, 4_999, 5_001, 10_000, 30_000}) {
+            bodyOf(client.newBuilder().connectTimeout(Duration.ofMillis(millis)).build(), URL);
+        }
+        assertThat(seen).containsExactly(5_000, 4_999, 5_000, 5_000, 5_000);
     }
 
     @Test
@@ -134,6 +149,27 @@ class AttemptSettingsTest extends MeshTest {
                 .containsExactly(
                         "open " + Thread.currentThread().getName(),
                         "close " + Thread.currentThread().getName());
+    }
+
+    @Test
+    void a_request_that_an_authenticator_has_changed_is_the_one_that_the_caller_sees() throws IOException {
+        RawServer server = server(exchange ->
+                exchange.reply(exchange.received().header("authorization").isEmpty() ? 401 : 200, ""));
+        MeshClient mesh = leaks.watch(TestMesh.of(ORDERS, server.port())
+                .client()
+                .listener(new Tracer())
+                .build());
+        OkHttpClient client = MeshOkHttp.install(
+                        mesh,
+                        new OkHttpClient.Builder()
+                                .authenticator((route, response) -> response.request()
+                                        .newBuilder()
+                                        .header("Authorization", "me")
+                                        .build()))
+                .build();
+        try (Response response = client.newCall(get(URL)).execute()) {
+            assertThat(response.request().header("Authorization")).isEqualTo("me");
+        }
     }
 
     @Test
