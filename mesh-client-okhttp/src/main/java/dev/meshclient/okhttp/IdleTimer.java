@@ -46,12 +46,15 @@ final class IdleTimer extends AsyncTimeout {
     @Override
     protected void timedOut() {
         exit();
+        if (stopped) {
+            return;
+        }
         long leftNanos = idleNanos - (ticker.read() - movedAtNanos);
         Call call = attempt;
         if (leftNanos <= 0 && call != null) {
             fired = true;
             call.cancel();
-        } else if (!stopped) {
+        } else {
             enterFor(Math.max(1, leftNanos));
         }
     }
