@@ -29,9 +29,23 @@ final class GivingUp {
         if (transport.aborted()) {
             throw caused(new IOException("Canceled: the mesh client is closed"), failure);
         }
-        if (failure != null && Thread.currentThread().isInterrupted()) {
+        if (failure != null && Thread.currentThread().isInterrupted() && isInterrupt(failure)) {
             throw caused(interrupted(), failure);
         }
+    }
+
+    /**
+     * An interrupted thread may fail for other reasons too. Okio looks at the flag before it reads or writes; a virtual
+     * thread that is blocked in doing so has its socket closed by the JDK.
+     */
+    private static boolean isInterrupt(Throwable failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            boolean told = cause.getClass() == InterruptedIOException.class && !"timeout".equals(cause.getMessage());
+            if (told || "Closed by interrupt".equals(cause.getMessage())) {
+                return true;
+            }
+        }
+        return false;
     }
 
     static InterruptedIOException interrupted() {
