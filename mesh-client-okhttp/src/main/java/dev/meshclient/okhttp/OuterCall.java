@@ -20,6 +20,7 @@ final class OuterCall extends EventListener {
 
     private CallerContext context = CallerContext.NONE;
     private @Nullable Thread caller;
+    private @Nullable String callersName;
     private volatile @Nullable Call attempt;
     private volatile @Nullable Waiter waiter;
 
@@ -58,6 +59,7 @@ final class OuterCall extends EventListener {
         if (mesh != null) {
             context = mesh.captureContext();
             caller = Thread.currentThread();
+            callersName = caller.getName();
         }
         if (!alone || context != CallerContext.NONE) {
             call.tag(OuterCall.class, () -> this);
@@ -76,9 +78,18 @@ final class OuterCall extends EventListener {
         }
     }
 
-    /** Returns what to open on the running thread; nothing on the caller's own, or where it is not known. */
+    /**
+     * Returns what to open on the running thread; nothing where the call was not enqueued, since what is current there may
+     * since have been changed by an interceptor, or where it is not known.
+     */
     CallerContext context() {
-        return caller == Thread.currentThread() ? CallerContext.NONE : context;
+        return context == CallerContext.NONE || notEnqueued() ? CallerContext.NONE : context;
+    }
+
+    /** An enqueued call may run on its caller's very thread, but then has given it a name of its own. */
+    @SuppressWarnings("ReferenceEquality") // Another call's name may be equal.
+    private boolean notEnqueued() {
+        return caller == Thread.currentThread() && callersName == caller.getName();
     }
 
     /** Cancels the attempt with the call. The caller looks afterwards whether the call was cancelled already. */

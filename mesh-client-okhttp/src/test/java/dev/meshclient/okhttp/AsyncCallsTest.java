@@ -79,6 +79,48 @@ class AsyncCallsTest extends MeshTest {
     }
 
     @Test
+    void the_context_goes_with_a_call_that_is_enqueued_and_performed_on_one_thread() throws Exception {
+        Contexts contexts = new Contexts();
+        ExecutorService one = Executors.newSingleThreadExecutor();
+        OkHttpClient client = client(contexts, new OkHttpClient.Builder().dispatcher(new Dispatcher(one)));
+        MeshContext inbound = new MeshContext(Long.MAX_VALUE, 2, true, "key");
+        CompletableFuture<String> second = enqueue(client.newCall(get(URL)))
+                .thenApply(first -> {
+                    try (MeshContext.Scope scope = inbound.open()) {
+                        return enqueue(client.newCall(get(URL)));
+                    }
+                })
+                .thenCompose(enqueued -> enqueued);
+        assertThat(second.get()).isEqualTo("hello");
+        assertThat(contexts.seen).containsExactly(MeshContext.NONE, inbound);
+        one.shutdown();
+    }
+
+    @Test
+    void an_interceptor_may_change_the_context_of_a_call_that_is_made_at_once() throws IOException {
+        Contexts contexts = new Contexts();
+        MeshContext outer = new MeshContext(Long.MAX_VALUE, 1, false, "outer");
+        MeshContext inner = new MeshContext(Long.MAX_VALUE, 1, false, "inner");
+        OkHttpClient client = client(contexts, new OkHttpClient.Builder().addInterceptor(chain -> {
+                    try (MeshContext.Scope scope = inner.open()) {
+                        return chain.proceed(chain.request());
+                    }
+                }));
+        try (MeshContext.Scope scope = outer.open()) {
+            bodyOf(client, URL);
+        }
+        assertThat(contexts.seen).containsExactly(inner);
+    }
+
+    private OkHttpClient client(Contexts contexts, OkHttpClient.Builder builder) {
+        MeshClient mesh = leaks.watch(TestMesh.of(ORDERS, answering("hello").port())
+                .client()
+                .listener(contexts)
+                .build());
+        return MeshOkHttp.install(mesh, builder).build();
+    }
+
+    @Test
     void a_call_and_its_copy_are_two_calls() throws IOException {
         RawServer server = answering("hello");
         Call call = client(TestMesh.of(ORDERS, server.port())).newCall(get(URL));
