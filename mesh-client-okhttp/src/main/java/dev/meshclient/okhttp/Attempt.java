@@ -47,9 +47,6 @@ final class Attempt extends RequestProgress {
     /** Null for a request that is written before its response headers are read. */
     private final @Nullable LateRequest late;
 
-    /** What bounds the body from the end of a late request; 0 for nothing. */
-    private volatile long fromSentNanos;
-
     private volatile @Nullable AttemptTimer timer;
 
     /** When the step that is in force ends; read by whichever thread ends the body. */
@@ -66,7 +63,7 @@ final class Attempt extends RequestProgress {
         this.idle = idle;
         this.wakeAtNanos = step.wakeAtNanos();
         RequestBody body = call.request().body();
-        this.late = body != null && body.isDuplex() ? new LateRequest() : null;
+        this.late = body != null && body.isDuplex() ? new LateRequest(call, step.fromSentNanos()) : null;
     }
 
     int number() {
@@ -83,16 +80,14 @@ final class Attempt extends RequestProgress {
         if (idle != null) {
             idle.start();
         }
+        Response response;
+        boolean timedOut;
         try {
-            return answered(call.execute());
+            response = call.execute();
         } finally {
-            stopTimer();
+            timedOut = stopWaiting();
         }
-    }
-
-    private Response answered(Response response) throws IOException {
-        stopTimer();
-        if (call.isCanceled()) {
+        if (timedOut || call.isCanceled()) {
             response.close();
             throw new IOException("Canceled");
         }
@@ -101,6 +96,24 @@ final class Attempt extends RequestProgress {
                 : response.newBuilder()
                         .header(RetryAfterGuard.RETRY_AFTER, retryAfter())
                         .build();
+    }
+
+    /** Response headers are awaited no longer. Returns whether a timer has ended the wait, and is about to cancel the call. */
+    private boolean stopWaiting() {
+        boolean timedOut = stopTimer();
+        if (late != null) {
+            timedOut |= late.answered();
+            if (late.isSent()) {
+                tell(late.sentAtNanos());
+            }
+        }
+        return timedOut;
+    }
+
+    /** Tells the call what another thread has noted. */
+    private void tell(long sentAtNanos) {
+        long untilNanos = driver.meshCall().onSent(number, sentAtNanos).wakeAtNanos();
+        wakeAtNanos = Math.min(wakeAtNanos, untilNanos);
     }
 
     /** Aborts it, or the body of its response. */
@@ -131,7 +144,6 @@ final class Attempt extends RequestProgress {
     /** The response goes to the caller; the times of this step bound its body. */
     void deliver(Step.Deliver step, boolean hasBody) {
         wakeAtNanos = hasBody ? step.wakeAtNanos() : Long.MAX_VALUE;
-        fromSentNanos = step.fromSentNanos();
         if (!STATE.compareAndSet(this, null, DELIVERED)) {
             over((BodyEnd) STATE.getAndSet(this, OVER));
             return;
@@ -139,15 +151,15 @@ final class Attempt extends RequestProgress {
         if (wakeAtNanos != Long.MAX_VALUE) {
             boundBody();
         }
-        if (late != null && late.delivered()) {
-            boundFromNow();
+        if (late != null && late.delivered(step.fromSentNanos())) {
+            boundFromSent(late);
         }
     }
 
     /** A request that outlasts its response headers has ended, perhaps on another thread than the body will. */
-    private void boundFromNow() {
-        long untilNanos = driver.now() + fromSentNanos;
-        if (fromSentNanos > 0 && untilNanos < wakeAtNanos) {
+    private void boundFromSent(LateRequest sent) {
+        long untilNanos = sent.bodyEndsAtNanos();
+        if (untilNanos < wakeAtNanos) {
             wakeAtNanos = untilNanos;
             stopTimer();
             startTimer();
@@ -207,8 +219,10 @@ final class Attempt extends RequestProgress {
 
     @Override
     void sent() {
-        if (late != null && late.sent()) {
-            boundFromNow();
+        if (late != null) {
+            if (late.sent(driver.now())) {
+                boundFromSent(late);
+            }
             return;
         }
         if (sent || performer != Thread.currentThread()) {
@@ -230,11 +244,9 @@ final class Attempt extends RequestProgress {
         started.start(wakeAtNanos - driver.now());
     }
 
-    private void stopTimer() {
+    private boolean stopTimer() {
         AttemptTimer started = timer;
-        if (started != null) {
-            started.stop();
-        }
+        return started != null && started.stop();
     }
 
     void stopTimers() {

@@ -17,8 +17,9 @@ final class AttemptTimer extends AsyncTimeout {
         enter();
     }
 
-    void stop() {
-        exit();
+    /** Returns whether it has fired, although what it does may be still to come. */
+    boolean stop() {
+        return exit();
     }
 
     @Override

@@ -11,7 +11,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -54,6 +53,18 @@ class ProtocolsTest extends MeshTest {
                 assertThat(response.body().string()).isEqualTo("two");
             }
             assertThat(server.takeRequest().getConnectionIndex()).isZero();
+        }
+    }
+
+    @Test
+    void a_grpc_listener_is_spoken_to_in_http2_too() throws Exception {
+        MockWebServer server = http2();
+        server.enqueue(new MockResponse.Builder().body("two").build());
+        OkHttpClient client = client(new TestMesh()
+                .service(ORDERS, orders -> orders.ports(server.getPort()).protocol("grpc")));
+        try (Response response = client.newCall(post()).execute()) {
+            assertThat(response.protocol()).isEqualTo(Protocol.H2_PRIOR_KNOWLEDGE);
+            assertThat(response.body().string()).isEqualTo("two");
         }
     }
 
@@ -167,7 +178,12 @@ class ProtocolsTest extends MeshTest {
         server.start();
         AtomicInteger intercepted = new AtomicInteger();
         MeshClient mesh = mesh(new TestMesh()
-                .service(ORDERS, orders -> orders.ports(server.getPort()).requestMillis(700)));
+                .service(ORDERS, orders -> orders.ports(server.getPort()).requestMillis(700))
+                .service(
+                        PAYMENTS,
+                        payments -> payments.ports(
+                                        server(RawServer.Exchange::stall).port())
+                                .requestMillis(700)));
         OkHttpClient client = MeshOkHttp.install(mesh, new OkHttpClient.Builder().addNetworkInterceptor(chain -> {
                             intercepted.incrementAndGet();
                             return chain.proceed(chain.request());
@@ -176,7 +192,7 @@ class ProtocolsTest extends MeshTest {
         Messages messages = new Messages();
         WebSocket socket = client.newWebSocket(get("ws://orders.shop.local/chat"), messages);
         assertThat(messages.next()).isEqualTo("open");
-        pass(900);
+        awaitTimer(mesh, new OkHttpClient.Builder());
         assertThat(mesh.openResources().attempts()).isEqualTo(1);
         socket.send("hello");
         assertThat(messages.next()).isEqualTo("echo hello");
@@ -186,6 +202,35 @@ class ProtocolsTest extends MeshTest {
         assertThat(intercepted)
                 .as("network interceptors, which web sockets do not have")
                 .hasValue(0);
+    }
+
+    @Test
+    void a_web_socket_outlives_the_applications_call_timeout() throws Exception {
+        MockWebServer server = started(new MockWebServer());
+        server.enqueue(new MockResponse.Builder().webSocketUpgrade(new Echo()).build());
+        server.start();
+        MeshClient mesh = mesh(TestMesh.of(ORDERS, server.getPort())
+                .service(
+                        PAYMENTS,
+                        payments ->
+                                payments.ports(server(RawServer.Exchange::stall).port())));
+        OkHttpClient.Builder bounded = new OkHttpClient.Builder().callTimeout(Duration.ofMillis(700));
+        Messages messages = new Messages();
+        WebSocket socket =
+                MeshOkHttp.install(mesh, bounded).build().newWebSocket(get("ws://orders.shop.local/chat"), messages);
+        assertThat(messages.next()).isEqualTo("open");
+        awaitTimer(mesh, new OkHttpClient.Builder().callTimeout(Duration.ofMillis(700)));
+        socket.send("hello");
+        assertThat(messages.next()).isEqualTo("echo hello");
+        socket.close(1000, "bye");
+        assertThat(messages.next()).isEqualTo("closing");
+    }
+
+    /** Timers come in order: when this one of a later call has come, an equal one of an earlier call would have too. */
+    private static void awaitTimer(MeshClient mesh, OkHttpClient.Builder builder) {
+        OkHttpClient client = MeshOkHttp.install(mesh, builder).build();
+        assertThat(failureOf(client.newCall(get("http://payments.shop.local/"))).flag())
+                .isEqualTo(ResponseFlag.UT);
     }
 
     @Test
@@ -273,25 +318,6 @@ class ProtocolsTest extends MeshTest {
                 .url(URL)
                 .post(RequestBody.create("order", MediaType.get("text/plain")))
                 .build();
-    }
-
-    private static final class DuplexBody extends RequestBody {
-        final CompletableFuture<BufferedSink> sink = new CompletableFuture<>();
-
-        @Override
-        public @Nullable MediaType contentType() {
-            return null;
-        }
-
-        @Override
-        public boolean isDuplex() {
-            return true;
-        }
-
-        @Override
-        public void writeTo(BufferedSink out) {
-            sink.complete(out);
-        }
     }
 
     private static final class Echo extends WebSocketListener {

@@ -75,6 +75,7 @@ final class TestMesh implements ConfigSource {
         private String protocol = "http";
         private String perRequest = "";
         private String idle = "";
+        private String listenerTimeout = "";
         private String retry =
                 "{maxRetries: 0, perRetryTimeout: {unit: ms, value: 0}, httpRetryEvents: [server-error]}";
 
@@ -97,7 +98,14 @@ final class TestMesh implements ConfigSource {
             return this;
         }
 
-        /** 0 switches the timer off. */
+        /** Switches the request and the idle timer off, on the route and on the listener. */
+        Service untimed() {
+            listenerTimeout = "        timeout: {" + protocol
+                    + ": {perRequest: {unit: ms, value: 0}, idle: {unit: ms, value: 0}}}\n";
+            return requestMillis(0).idleMillis(0);
+        }
+
+        /** 0 switches the route's timer off. */
         Service requestMillis(long millis) {
             perRequest = "perRequest: {unit: ms, value: " + millis + "}";
             return this;
@@ -124,8 +132,8 @@ final class TestMesh implements ConfigSource {
                     + "    listeners: [{portMapping: {port: 8080, protocol: " + protocol + "}}]\n"
                     + "    routes:\n"
                     + "      all:\n"
-                    + "        " + (protocol.equals("http") ? "http" : "http2") + "Route:\n"
-                    + "          match: {prefix: /}\n"
+                    + "        " + protocol + "Route:\n"
+                    + "          match: " + (protocol.equals("grpc") ? "{}" : "{prefix: /}") + "\n"
                     + "          action: {weightedTargets: [{virtualNode: " + name() + ", weight: 1}]}\n"
                     + "          retryPolicy: " + retry + "\n"
                     + "          timeout: {" + timeouts() + "}\n";
@@ -139,6 +147,7 @@ final class TestMesh implements ConfigSource {
             return "  " + name() + ":\n"
                     + "    listeners:\n"
                     + "      - portMapping: {port: 8080, protocol: " + protocol + "}\n"
+                    + listenerTimeout
                     + "    serviceDiscovery: {static: {endpoints: [" + String.join(", ", endpoints) + "]}}\n";
         }
 
