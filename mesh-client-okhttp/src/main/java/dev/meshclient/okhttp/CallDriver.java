@@ -1,12 +1,12 @@
 package dev.meshclient.okhttp;
 
-import dev.meshclient.MeshClient;
 import dev.meshclient.call.AttemptResult;
 import dev.meshclient.call.MeshCall;
 import dev.meshclient.call.Step;
 import dev.meshclient.event.CallObserver;
 import dev.meshclient.model.LocalReply;
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import okhttp3.Call;
 import okhttp3.Interceptor.Chain;
 import okhttp3.OkHttpClient;
@@ -15,10 +15,8 @@ import okhttp3.Response;
 import org.jspecify.annotations.Nullable;
 
 /** Performs one call through the mesh on the thread of its caller: does what the steps of its {@link MeshCall} say. */
-final class CallDriver {
-    private final MeshClient mesh;
-    private final OkHttpTransport transport;
-    private final ClientSettings settings;
+final class CallDriver implements AttemptResult.HeaderReader {
+    private final MeshInterceptor owner;
     private final Chain chain;
     private final OuterCall outer;
     private final Request request;
@@ -28,13 +26,11 @@ final class CallDriver {
     private boolean over;
 
     CallDriver(MeshInterceptor owner, Chain chain, OuterCall outer, Request request, long timeoutNanos) {
-        this.mesh = owner.mesh();
-        this.transport = owner.transport();
-        this.settings = owner.settings();
+        this.owner = owner;
         this.chain = chain;
         this.outer = outer;
         this.request = request;
-        this.meshCall = mesh.newCall(new RequestView(request, timeoutNanos));
+        this.meshCall = owner.mesh().newCall(new RequestView(request, timeoutNanos));
     }
 
     /** Returns the response; null if the request is none of the mesh's business. */
@@ -46,14 +42,40 @@ final class CallDriver {
                 over = true;
                 return null;
             }
-            settings.check(chain);
+            owner.settings().check(chain);
             return perform(step);
+        } catch (IOException failure) {
+            if (over || !CallerTimer.hasCancelled(chain.call())) {
+                throw failure;
+            }
+            throw timedOut(failure);
         } finally {
             if (!over) {
-                discardResponse();
-                meshCall.close();
+                close();
             }
         }
+    }
+
+    private void close() {
+        try {
+            discardResponse();
+        } finally {
+            meshCall.close();
+        }
+    }
+
+    /** The mesh's own failure for the time that OkHttp's timer has ended; a response would not get past OkHttp any more. */
+    private IOException timedOut(IOException failure) {
+        if (meshCall.onCallerTimeout() instanceof Step.Reply reply) {
+            over = true;
+            discardResponse();
+            if (reply.reply() instanceof LocalReply.Failure local) {
+                return local.exception();
+            }
+        }
+        InterruptedIOException timeout = new InterruptedIOException("timeout");
+        timeout.initCause(failure);
+        return timeout;
     }
 
     private Response perform(Step first) throws IOException {
@@ -68,7 +90,10 @@ final class CallDriver {
                 return reply(reply.reply());
             } else if (step instanceof Step.Wait wait) {
                 step = new Waiting(
-                                chain.call(), outer, transport, mesh.scheduler().newWaiter())
+                                chain.call(),
+                                outer,
+                                owner.transport(),
+                                owner.mesh().scheduler().newWaiter())
                         .await(wait, meshCall);
             } else {
                 throw new IllegalStateException("step: " + step + " (expected: one to perform)");
@@ -101,10 +126,10 @@ final class CallDriver {
     }
 
     private Step send(Step.Send step) throws IOException {
-        GivingUp.check(chain.call(), transport);
-        EndpointClient endpoint = transport.clientOf(step.endpoint());
+        GivingUp.check(chain.call(), owner.transport());
+        EndpointClient endpoint = owner.transport().clientOf(step.endpoint());
         OkHttpClient client = endpoint.client(CallTimeouts.of(chain), RequestView.isWebSocket(request));
-        IdleTimer idle = step.idleNanos() > 0 ? new IdleTimer(mesh.ticker(), step.idleNanos()) : null;
+        IdleTimer idle = step.idleNanos() > 0 ? new IdleTimer(owner.mesh().ticker(), step.idleNanos()) : null;
         Call call = (step.freshConnection() ? endpoint.fresh(client) : client)
                 .newCall(AttemptRequests.of(request, step.plan(), idle));
         if (idle != null) {
@@ -119,13 +144,12 @@ final class CallDriver {
         }
         response = AttemptRequests.restore(response, call.request(), request, idle);
         return meshCall.onResponse(
-                step.attempt(),
-                new AttemptResult.Headers(response.code(), response::header, response.networkResponse() != null));
+                step.attempt(), new AttemptResult.Headers(response.code(), this, response.networkResponse() != null));
     }
 
     private Step failed(Attempt current, IOException failure) throws IOException {
         stopTimers();
-        GivingUp.check(chain.call(), transport, failure);
+        GivingUp.check(chain.call(), owner.transport(), failure);
         if (current.due()) {
             Step step = meshCall.onTimer();
             if (!(step instanceof Step.Pending)) {
@@ -146,8 +170,9 @@ final class CallDriver {
             step.plan().headers().forEach(builder::header);
             delivered = builder.build();
         }
+        boolean hasBody = delivered.code() != 101;
         over = true;
-        current.deliver(step, delivered.code() != 101);
+        current.deliver(step, hasBody);
         return delivered;
     }
 
@@ -159,6 +184,12 @@ final class CallDriver {
         throw ((LocalReply.Failure) reply).exception();
     }
 
+    /** Reads the response of the last attempt. Itself, so that a response costs no object more. */
+    @Override
+    public @Nullable String get(String name) {
+        return response == null ? null : response.header(name);
+    }
+
     /** Cancels the attempt with the application's call, also where that was cancelled already. */
     void cancelsWithCall(Call attempt) {
         outer.cancels(attempt);
@@ -168,11 +199,11 @@ final class CallDriver {
     }
 
     boolean givenUp() {
-        return GivingUp.hasGivenUp(chain.call(), transport);
+        return GivingUp.hasGivenUp(chain.call(), owner.transport());
     }
 
     long now() {
-        return mesh.ticker().read();
+        return owner.mesh().ticker().read();
     }
 
     MeshCall meshCall() {

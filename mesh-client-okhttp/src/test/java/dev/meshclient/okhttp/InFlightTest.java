@@ -5,9 +5,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.meshclient.MeshClient;
 import java.io.IOException;
+import okhttp3.MediaType;
 import okhttp3.OkHttpClient;
 import okhttp3.Request;
 import okhttp3.Response;
+import okhttp3.ResponseBody;
+import okio.BufferedSource;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -15,13 +19,14 @@ import org.junit.jupiter.api.Test;
 class InFlightTest extends MeshTest {
     private static final String URL = "http://orders.shop.local/";
 
+    private RawServer server;
     private MeshClient mesh;
     private OkHttpClient client;
     private RawServer.Handler handler = exchange -> exchange.reply(200, "hello");
 
     @BeforeEach
     void connect() {
-        RawServer server = server(exchange -> handler.handle(exchange));
+        server = server(exchange -> handler.handle(exchange));
         mesh = mesh(TestMesh.of(ORDERS, server.port()));
         client = MeshOkHttp.install(mesh, new OkHttpClient.Builder()).build();
     }
@@ -84,6 +89,65 @@ class InFlightTest extends MeshTest {
         assertThat(head.header("Content-Length")).isEqualTo("5");
         assertThat(inFlight()).isZero();
         head.close();
+    }
+
+    @Test
+    void it_is_not_where_an_interceptor_throws_unchecked_after_the_response() {
+        handler = exchange -> exchange.replyPartly("first");
+        IllegalStateException own = new IllegalStateException("own");
+        OkHttpClient intercepted = MeshOkHttp.install(mesh, new OkHttpClient.Builder().addNetworkInterceptor(chain -> {
+                            chain.proceed(chain.request());
+                            throw own;
+                        }))
+                .build();
+        assertThatThrownBy(() -> intercepted.newCall(get(URL)).execute()).isSameAs(own);
+        assertThat(inFlight()).isZero();
+        assertThat(mesh.openResources().calls()).isZero();
+        assertThat(mesh.openResources().connections()).isZero();
+    }
+
+    @Test
+    void it_is_not_where_a_response_that_is_discarded_cannot_be_closed() {
+        handler = exchange -> exchange.reply(503, "busy");
+        IllegalStateException own = new IllegalStateException("own");
+        MeshClient retrying = mesh(new TestMesh()
+                .service(ORDERS, orders -> orders.ports(server.port()).retries(1, 0)));
+        OkHttpClient intercepted = MeshOkHttp.install(
+                        retrying,
+                        new OkHttpClient.Builder()
+                                .addNetworkInterceptor(chain -> failingToClose(chain.proceed(chain.request()), own)))
+                .build();
+        assertThatThrownBy(() -> intercepted.newCall(get(URL)).execute()).isSameAs(own);
+        assertThat(retrying.openResources().attempts()).isZero();
+        assertThat(retrying.openResources().calls()).isZero();
+    }
+
+    private static Response failingToClose(Response response, RuntimeException failure) {
+        ResponseBody delegate = response.body();
+        return response.newBuilder()
+                .body(new ResponseBody() {
+                    @Override
+                    public @Nullable MediaType contentType() {
+                        return delegate.contentType();
+                    }
+
+                    @Override
+                    public long contentLength() {
+                        return delegate.contentLength();
+                    }
+
+                    @Override
+                    public BufferedSource source() {
+                        return delegate.source();
+                    }
+
+                    @Override
+                    public void close() {
+                        delegate.close();
+                        throw failure;
+                    }
+                })
+                .build();
     }
 
     @Test
