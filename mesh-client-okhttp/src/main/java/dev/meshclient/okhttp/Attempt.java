@@ -55,6 +55,9 @@ final class Attempt extends RequestProgress {
     /** Null, then how it ended or that it was delivered, then over. */
     private volatile @Nullable Object state;
 
+    /** Another one whose response was delivered before on the same connection. */
+    private volatile @Nullable Attempt before;
+
     Attempt(CallDriver driver, Step.Send step, EndpointClient endpoint, Call call, @Nullable IdleTimer idle) {
         this.driver = driver;
         this.number = step.attempt();
@@ -68,6 +71,10 @@ final class Attempt extends RequestProgress {
 
     int number() {
         return number;
+    }
+
+    Call call() {
+        return call;
     }
 
     /** Performs it up to the response headers. */
@@ -121,6 +128,19 @@ final class Attempt extends RequestProgress {
         call.cancel();
     }
 
+    boolean isOver() {
+        return state == OVER;
+    }
+
+    @Nullable
+    Attempt before() {
+        return before;
+    }
+
+    void follow(@Nullable Attempt earlier) {
+        before = earlier;
+    }
+
     /** Returns whether the time of the step that is in force has come. */
     boolean due() {
         return wakeAtNanos != Long.MAX_VALUE && driver.now() - wakeAtNanos >= 0;
@@ -141,9 +161,17 @@ final class Attempt extends RequestProgress {
         };
     }
 
+    /** Returns whether no timer would end the body of this response. */
+    boolean unbounded(Step.Deliver step) {
+        return idle == null && step.wakeAtNanos() == Long.MAX_VALUE && step.fromSentNanos() == 0;
+    }
+
     /** The response goes to the caller; the times of this step bound its body. */
     void deliver(Step.Deliver step, boolean hasBody) {
         wakeAtNanos = hasBody ? step.wakeAtNanos() : Long.MAX_VALUE;
+        if (connection() != null) {
+            endpoint.delivered(this, connection());
+        }
         if (!STATE.compareAndSet(this, null, DELIVERED)) {
             over((BodyEnd) STATE.getAndSet(this, OVER));
             return;
@@ -200,6 +228,9 @@ final class Attempt extends RequestProgress {
     }
 
     private void over(BodyEnd end) {
+        if (connection() != null) {
+            endpoint.finished(this, connection());
+        }
         stopTimers();
         driver.meshCall().onBodyEnd(number, end);
     }

@@ -4,6 +4,7 @@ import dev.meshclient.model.RequestPlan;
 import okhttp3.Request;
 import okhttp3.RequestBody;
 import okhttp3.Response;
+import okhttp3.ResponseBody;
 import okio.Socket;
 import org.jspecify.annotations.Nullable;
 
@@ -43,7 +44,8 @@ final class AttemptRequests {
         if (idle != null) {
             Socket socket = response.socket();
             if (socket == null) {
-                builder.body(new IdleResponseBody(response.body(), idle));
+                ResponseBody body = response.body();
+                builder.body(new SubstituteResponseBody(body, new IdleSource(body.source(), idle)));
             } else {
                 builder.socket(new IdleSocket(socket, idle));
             }

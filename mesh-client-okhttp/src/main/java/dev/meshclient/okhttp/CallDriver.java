@@ -171,6 +171,9 @@ final class CallDriver implements AttemptResult.HeaderReader {
             delivered = builder.build();
         }
         boolean hasBody = delivered.code() != 101;
+        if (hasBody && current.unbounded(step)) {
+            delivered = owner.lost().watch(delivered, current.call());
+        }
         over = true;
         current.deliver(step, hasBody);
         return delivered;

@@ -3,7 +3,10 @@ package dev.meshclient.okhttp;
 import dev.meshclient.endpoint.EndpointAttachment;
 import dev.meshclient.endpoint.EndpointState;
 import dev.meshclient.model.Endpoint;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
+import okhttp3.Connection;
 import okhttp3.ConnectionPool;
 import okhttp3.Dispatcher;
 import okhttp3.OkHttpClient;
@@ -18,8 +21,13 @@ final class EndpointClient implements EndpointAttachment {
     private final SocketRegistry sockets = new SocketRegistry(this::forgetUnused);
     private final ConnectionPool pool = new ConnectionPool(IDLE_CONNECTIONS, KEEP_ALIVE_SECONDS, TimeUnit.SECONDS);
     private final OkHttpClient client;
+
+    /** What callers still read: a closed socket alone ends none of it. */
+    private final Map<Connection, DeliveredAttempts> delivered = new ConcurrentHashMap<>();
+
     private volatile @Nullable Variant variant;
     private volatile boolean retired;
+    private volatile boolean aborted;
     private volatile boolean closed;
 
     EndpointClient(OkHttpTransport transport, OkHttpClient base, EndpointState state) {
@@ -84,14 +92,41 @@ final class EndpointClient implements EndpointAttachment {
         }
     }
 
+    /** The caller is about to get the response. */
+    void delivered(Attempt attempt, Connection connection) {
+        DeliveredAttempts present = delivered.get(connection);
+        (present == null ? known(connection) : present).add(attempt);
+        if (aborted) {
+            attempt.abort();
+        }
+    }
+
+    private DeliveredAttempts known(Connection added) {
+        delivered
+                .entrySet()
+                .removeIf(known ->
+                        known.getKey().socket().isClosed() && known.getValue().isEmpty());
+        return delivered.computeIfAbsent(added, connection -> new DeliveredAttempts());
+    }
+
+    /** The response has ended. */
+    void finished(Attempt attempt, Connection connection) {
+        DeliveredAttempts present = delivered.get(connection);
+        if (present != null) {
+            present.remove(attempt);
+        }
+    }
+
     int openConnections() {
         return sockets.size();
     }
 
-    /** Closes all connections under the requests that use them, and opens no other. */
+    /** Cancels what callers still read, closes all connections under the requests that use them, and opens no other. */
     void abort() {
         retired = true;
+        aborted = true;
         sockets.close();
+        delivered.values().forEach(DeliveredAttempts::abort);
         pool.evictAll();
     }
 

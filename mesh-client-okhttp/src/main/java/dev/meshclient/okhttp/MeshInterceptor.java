@@ -18,11 +18,13 @@ final class MeshInterceptor implements Interceptor {
     private final MeshClient mesh;
     private final OkHttpTransport transport;
     private final ClientSettings settings;
+    private final LostResponses lost;
 
     MeshInterceptor(MeshClient mesh, OkHttpTransport transport, ClientSettings settings) {
         this.mesh = mesh;
         this.transport = transport;
         this.settings = settings;
+        this.lost = new LostResponses(mesh.scheduler());
     }
 
     @Override
@@ -96,5 +98,9 @@ final class MeshInterceptor implements Interceptor {
 
     ClientSettings settings() {
         return settings;
+    }
+
+    LostResponses lost() {
+        return lost;
     }
 }

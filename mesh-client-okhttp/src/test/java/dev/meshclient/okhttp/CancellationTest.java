@@ -7,16 +7,28 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 import dev.meshclient.MeshClient;
 import dev.meshclient.config.ConfigDocument;
 import dev.meshclient.config.ConfigSource;
+import dev.meshclient.event.CallInfo;
+import dev.meshclient.event.CallObserver;
+import dev.meshclient.event.MeshListener;
+import dev.meshclient.model.MeshRequest;
+import dev.meshclient.model.Outcome;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
+import mockwebserver3.MockResponse;
+import mockwebserver3.MockWebServer;
+import mockwebserver3.SocketEffect;
 import okhttp3.Call;
 import okhttp3.Callback;
+import okhttp3.EventListener;
 import okhttp3.OkHttpClient;
+import okhttp3.Protocol;
 import okhttp3.Response;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -198,6 +210,85 @@ class CancellationTest extends MeshTest {
                 .hasMessage("mesh client is closed");
     }
 
+    @Test
+    void closing_the_mesh_ends_a_body_that_nobody_reads() throws IOException {
+        RawServer server = server(exchange -> exchange.replyPartly("first"));
+        MeshClient mesh = TestMesh.of(ORDERS, server.port()).client().build();
+        Response leaked = MeshOkHttp.install(mesh, new OkHttpClient.Builder())
+                .build()
+                .newCall(get(URL))
+                .execute();
+        mesh.close();
+        assertThat(mesh.openResources().isEmpty()).isTrue();
+        assertThat(leaked.code()).isEqualTo(200);
+    }
+
+    @Test
+    void closing_the_mesh_ends_all_bodies_of_a_connection_that_nobody_reads() throws Exception {
+        MockWebServer server = started(new MockWebServer());
+        server.setProtocols(List.of(Protocol.H2_PRIOR_KNOWLEDGE));
+        MockResponse half = new MockResponse.Builder()
+                .body("x".repeat(100_000))
+                .onResponseBody(SocketEffect.Stall.INSTANCE)
+                .build();
+        MockResponse whole = new MockResponse.Builder().body("whole").build();
+        List.of(half, whole, half, whole, half).forEach(server::enqueue);
+        server.start();
+        MeshClient mesh = new TestMesh()
+                .service(ORDERS, orders -> orders.ports(server.getPort()).protocol("http2"))
+                .client()
+                .build();
+        OkHttpClient client =
+                MeshOkHttp.install(mesh, new OkHttpClient.Builder()).build();
+        List<Response> leaked = new ArrayList<>();
+        for (int i = 0; i < 5; i++) {
+            if (i % 2 == 0) {
+                leaked.add(client.newCall(get(URL)).execute());
+            } else {
+                assertThat(bodyOf(client, URL)).isEqualTo("whole");
+            }
+        }
+        assertThat(mesh.openResources().attempts()).isEqualTo(3);
+        assertThat(mesh.openResources().connections()).isEqualTo(1);
+        mesh.close();
+        assertThat(mesh.openResources().isEmpty()).isTrue();
+        assertThat(leaked).extracting(Response::code).containsOnly(200);
+    }
+
+    @Test
+    void a_call_that_is_cancelled_as_an_attempt_begins_ends_and_sends_nothing() {
+        RawServer server = server(RawServer.Exchange::stall);
+        AtomicReference<Call> call = new AtomicReference<>();
+        MeshClient mesh = leaks.watch(TestMesh.of(ORDERS, server.port())
+                .client()
+                .listener(new Cancelling(call))
+                .build());
+        call.set(MeshOkHttp.install(mesh, new OkHttpClient.Builder()).build().newCall(get(URL)));
+        assertCanceled(catchThrowable(() -> call.get().execute()));
+        assertThat(server.requests).isEmpty();
+    }
+
+    @Test
+    void a_call_that_is_cancelled_as_its_response_comes_is_cancelled_and_not_retried() {
+        CallLog log = new CallLog();
+        AtomicReference<Call> call = new AtomicReference<>();
+        RawServer server = server(exchange -> exchange.reply(503, ""));
+        EventListener cancelling = new EventListener() {
+            @Override
+            public void callEnd(Call ended) {
+                call.get().cancel();
+            }
+        };
+        OkHttpClient client = client(
+                new TestMesh()
+                        .service(ORDERS, orders -> orders.ports(server.port()).retries(1, 0)),
+                new OkHttpClient.Builder().eventListener(cancelling),
+                log);
+        call.set(client.newCall(get(URL)));
+        assertCanceled(catchThrowable(() -> call.get().execute()));
+        assertThat(log.kinds()).containsExactly(Outcome.Kind.CANCELLED);
+    }
+
     private static void assertCanceled(Throwable thrown) {
         assertThat(thrown).isExactlyInstanceOf(IOException.class).hasMessage("Canceled");
     }
@@ -210,6 +301,20 @@ class CancellationTest extends MeshTest {
         CompletableFuture<Throwable> thrown = new CompletableFuture<>();
         new Thread(() -> thrown.complete(catchThrowable(() -> call.execute().close()))).start();
         return thrown;
+    }
+
+    /** Cancels a call when its attempt is to be performed. */
+    private record Cancelling(AtomicReference<Call> call) implements MeshListener, CallObserver {
+        @Override
+        public CallObserver callStarted(MeshRequest request, CallInfo info) {
+            return this;
+        }
+
+        @Override
+        public Scope attemptScope(int attempt) {
+            call.get().cancel();
+            return () -> {};
+        }
     }
 
     /** A source whose configuration does not come until it is closed. */

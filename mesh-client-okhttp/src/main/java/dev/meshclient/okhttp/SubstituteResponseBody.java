@@ -4,16 +4,17 @@ import okhttp3.MediaType;
 import okhttp3.ResponseBody;
 import okio.BufferedSource;
 import okio.Okio;
+import okio.Source;
 import org.jspecify.annotations.Nullable;
 
-/** Tells the idle timer of every byte that comes in. */
-final class IdleResponseBody extends ResponseBody {
+/** A response body that is read through another source. */
+final class SubstituteResponseBody extends ResponseBody {
     private final ResponseBody delegate;
     private final BufferedSource source;
 
-    IdleResponseBody(ResponseBody delegate, IdleTimer idle) {
+    SubstituteResponseBody(ResponseBody delegate, Source source) {
         this.delegate = delegate;
-        this.source = Okio.buffer(new IdleSource(delegate.source(), idle));
+        this.source = Okio.buffer(source);
     }
 
     @Override
