@@ -14,7 +14,9 @@ import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.BrokenBarrierException;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
@@ -40,6 +42,38 @@ class EndpointConnectionsTest extends MeshTest {
             assertThat(server.requests).hasSize(10);
             assertThat(server.connections).hasValue(1);
         });
+    }
+
+    @Test
+    void an_endpoint_keeps_more_idle_connections_than_okhttp_does_by_default() throws Exception {
+        int calls = 8;
+        CyclicBarrier all = new CyclicBarrier(calls);
+        RawServer server = server(exchange -> {
+            awaitOthers(all);
+            exchange.reply(200, "hello");
+        });
+        OkHttpClient client = client(TestMesh.of(ORDERS, server.port()));
+        for (int round = 0; round < 2; round++) {
+            List<CompletableFuture<String>> bodies = new ArrayList<>();
+            for (int i = 0; i < calls; i++) {
+                CompletableFuture<String> body = new CompletableFuture<>();
+                new Thread(() -> body.complete(uncheckedBodyOf(client))).start();
+                bodies.add(body);
+            }
+            for (CompletableFuture<String> body : bodies) {
+                assertThat(body.get()).isEqualTo("hello");
+            }
+            assertThat(server.connections).hasValue(calls);
+        }
+    }
+
+    @Test
+    void an_attempt_connects_on_the_thread_that_performs_it() {
+        OkHttpTransport transport = new OkHttpTransport(new OkHttpClient());
+        EndpointState state = endpoint(answering("hello"));
+        state.acquire();
+        OkHttpClient client = transport.clientOf(state).client(CallTimeouts.OF_DEFAULTS, false);
+        assertThat(client.fastFallback()).isFalse();
     }
 
     @Test
@@ -222,6 +256,14 @@ class EndpointConnectionsTest extends MeshTest {
         assertThat(dispatcher.getMaxRequests()).isEqualTo(64);
         assertThat(client.connectionPool()).isSameAs(pool);
         assertThat(pool.connectionCount()).isZero();
+    }
+
+    private static void awaitOthers(CyclicBarrier all) throws InterruptedException {
+        try {
+            all.await();
+        } catch (BrokenBarrierException e) {
+            throw new AssertionError(e);
+        }
     }
 
     private static boolean removes(MeshEvent event) {

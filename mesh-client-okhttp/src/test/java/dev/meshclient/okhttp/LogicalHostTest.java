@@ -41,6 +41,13 @@ class LogicalHostTest extends MeshTest {
     }
 
     @Test
+    void a_port_that_the_url_has_is_in_the_host_header_and_not_the_endpoints() throws IOException {
+        RawServer server = answering("hello");
+        bodyOf(client(TestMesh.of(ORDERS, server.port())), "http://orders.shop.local:8080/");
+        assertThat(server.requests.get(0).header("Host")).isEqualTo("orders.shop.local:8080");
+    }
+
+    @Test
     void endpoints_on_one_port_of_two_addresses_are_told_apart() throws IOException {
         RawServer first = answering("first");
         RawServer second =
