@@ -35,8 +35,9 @@ import okhttp3.OkHttpClient;
  *
  * <p>A call whose kept-alive connection turns out to be closed is sent once more on a new one, if that can do no harm.
  * Redirects are followed by OkHttp's rules, each as a new call through the mesh; a redirect that a host outside the mesh
- * sends is OkHttp's business. A response to a request that a network interceptor or an authenticator has changed shows
- * that request only if the mesh itself changed nothing in it.
+ * sends is OkHttp's business, also if it leads back to a virtual service. A response to a request that an authenticator
+ * has changed shows that request, with what the mesh itself has added to it. A web socket's handshake is not retried, unless
+ * nothing of it was sent.
  *
  * <h2>Timers</h2>
  *
@@ -44,33 +45,38 @@ import okhttp3.OkHttpClient;
  *   <caption>What ends a call that takes too long</caption>
  *   <tr><th>timer</th><th>starts</th><th>ends</th><th>flag</th></tr>
  *   <tr><td>request: the route's or listener's {@code perRequest}, 15 s</td>
- *     <td>with the call; for a body that can be written only once, when it is written; for a web socket, when the
- *     handshake is sent; for a duplex body, when it is written, if that is before the response headers</td>
+ *     <td>with the call; for a body that can be written only once or is duplex, when it is written, by whichever
+ *     thread and whether before or after the response headers; for a web socket, when the handshake is sent</td>
  *     <td>with the response body; for a web socket with its 101; over queueing, back-off and all attempts</td>
  *     <td>{@code UT}</td></tr>
  *   <tr><td>per try: the retry policy's {@code perRetryTimeout}</td><td>when the attempt's request is written</td>
  *     <td>with its response headers; ignored where the request timer is not longer</td><td>{@code UT}</td></tr>
- *   <tr><td>connect: 5 s</td><td>with the connection, and again with TLS</td><td>when it stands</td>
+ *   <tr><td>connect: 5 s, or the application's connect timeout if that is smaller</td>
+ *     <td>with the connection, and again with TLS</td><td>when it stands</td>
  *     <td>{@code UF}</td></tr>
  *   <tr><td>idle: the {@code idle} timeout, 300 s</td><td>with the attempt, and again with every byte</td>
  *     <td>with the response body or the web socket; armed only where the request timer is off, longer, or has not
  *     begun</td><td>{@code SI}</td></tr>
- *   <tr><td>the application's {@code callTimeout}</td><td>with the call</td><td>with the response body</td>
- *     <td>{@code UT}, or OkHttp's own {@code timeout}</td></tr>
- *   <tr><td>the application's connect, read and write timeouts, where they are not OkHttp's default of 10 s</td>
- *     <td>as in OkHttp</td><td>as in OkHttp</td><td>{@code UF} while connecting, else {@code UT}, which counts
- *     against the endpoint as a reset does</td></tr>
+ *   <tr><td>the application's {@code callTimeout}, or the deadline of {@code Call.timeout()}</td><td>with the call</td>
+ *     <td>with the response body</td>
+ *     <td>{@code UT}, which counts against no endpoint; where OkHttp's own timer ends a wait between attempts, the
+ *     exception may be OkHttp's {@code timeout} with it as the cause</td></tr>
+ *   <tr><td>the application's read and write timeouts, where they are not OkHttp's default of 10 s</td>
+ *     <td>as in OkHttp</td><td>as in OkHttp</td><td>{@code UT}, which counts against the endpoint as a reset does</td></tr>
  * </table>
  *
  * <p>Whichever comes first counts. A failure before the response headers is an exception with {@link MeshFailure}; a
  * body that is cut off fails with OkHttp's {@link java.io.InterruptedIOException}. A response body must be closed, as
- * ever; one that is not ends with the request or idle timer.
+ * ever; one that is not ends with the request or idle timer, and where both are off some time after the garbage collector
+ * has found it.
  *
  * <h2>Cancelling and interrupting</h2>
  *
  * <p>{@code cancel()} takes effect before, between and during attempts and in the body; the call fails with
  * {@code IOException("Canceled")}. An interrupt ends a wait between attempts at once with
- * {@link java.io.InterruptedIOException}; the thread stays interrupted.
+ * {@link java.io.InterruptedIOException}, and an attempt where it ends OkHttp's reading or writing, as it does for a virtual
+ * thread; the thread stays interrupted. When the mesh client closes it cancels what is still open after its drain time,
+ * response bodies that nobody reads included.
  */
 public final class MeshOkHttp {
 
