@@ -1,5 +1,6 @@
 package dev.meshclient.examples.benchmarks;
 
+import java.time.Duration;
 import java.util.Collection;
 import org.openjdk.jmh.profile.GCProfiler;
 import org.openjdk.jmh.results.Result;
@@ -12,16 +13,27 @@ import org.openjdk.jmh.runner.options.VerboseMode;
 
 /** Runs a JMH benchmark, in three forks or quickly in one, and prints a line for each of its methods. */
 final class JmhRun {
+    private static final int WARM_UPS = 3;
+
     private JmhRun() {}
 
     /** Returns the nanoseconds for each operation in the best fork, by method. */
     static Figures of(Report report, Class<?> benchmark, boolean quick) throws RunnerException {
+        return of(report, benchmark, quick, Duration.ofMillis(quick ? 500 : 3_000));
+    }
+
+    /**
+     * Returns the nanoseconds for each operation in the best fork, by method.
+     *
+     * @param warmUp how long each method runs in a fork before it is measured
+     */
+    static Figures of(Report report, Class<?> benchmark, boolean quick, Duration warmUp) throws RunnerException {
         Collection<RunResult> results = new Runner(new OptionsBuilder()
                         .include(benchmark.getName() + "\\..*")
                         .forks(quick ? 1 : 3)
                         .jvmArgsAppend("-Dorg.slf4j.simpleLogger.defaultLogLevel=error")
-                        .warmupIterations(quick ? 1 : 3)
-                        .warmupTime(TimeValue.milliseconds(quick ? 500 : 1_000))
+                        .warmupIterations(WARM_UPS)
+                        .warmupTime(TimeValue.milliseconds(warmUp.toMillis() / WARM_UPS))
                         .measurementIterations(quick ? 1 : 3)
                         .measurementTime(TimeValue.milliseconds(quick ? 500 : 1_000))
                         .addProfiler(GCProfiler.class)
