@@ -13,6 +13,7 @@ import dev.meshclient.model.VirtualRouter;
 import dev.meshclient.model.WeightedTarget;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -36,10 +37,12 @@ final class RoutePortRule implements ConfigValidator.Rule {
 
         void route(Route route) {
             if (!router.listeners().isEmpty()) {
-                Place place = mesh.placeOf(Steps.route(router, route));
-                Place port = mesh.placeOf(Steps.route(router, route, "match", "port"));
-                Owner owner = new Owner("router", router.listeners());
-                agree(owner, route.match().port(), port, route.protocol(), place);
+                agree(
+                        new Owner("router", router.listeners()),
+                        route.match().port(),
+                        () -> mesh.placeOf(Steps.route(router, route, "match", "port")),
+                        route.protocol(),
+                        () -> mesh.placeOf(Steps.route(router, route)));
             }
             for (int i = 0; i < route.targets().size(); i++) {
                 target(route, i);
@@ -54,25 +57,34 @@ final class RoutePortRule implements ConfigValidator.Rule {
                     || node.listeners().isEmpty()) {
                 return;
             }
-            Place place = mesh.placeOf(Steps.target(router, route, index, "virtualNode"));
-            Place port = mesh.placeOf(Steps.target(router, route, index, "port"));
-            agree(Owner.of(node), target.port(), port, route.protocol(), place);
+            agree(
+                    Owner.of(node),
+                    target.port(),
+                    () -> mesh.placeOf(Steps.target(router, route, index, "port")),
+                    route.protocol(),
+                    () -> mesh.placeOf(Steps.target(router, route, index, "virtualNode")));
         }
 
-        private void agree(Owner owner, @Nullable Integer port, Place portPlace, Protocol protocol, Place place) {
+        /** The places are looked for only if something is wrong there: most routes of a mesh are right. */
+        private void agree(
+                Owner owner,
+                @Nullable Integer port,
+                Supplier<Place> portPlace,
+                Protocol protocol,
+                Supplier<Place> place) {
             if (port == null && owner.listeners().size() > 1) {
                 Problem missing = Problem.of("missing, as the " + owner.kind() + " has several listeners");
-                findings.error(portPlace, missing.expected(owner.ports()));
+                findings.error(portPlace.get(), missing.expected(owner.ports()));
                 return;
             }
             PortMapping listener = owner.listener(port);
             if (listener == null) {
                 Problem none = Problem.of("the " + owner.kind() + " has no listener on this port");
-                findings.error(portPlace, none.value(String.valueOf(port)).expected(owner.ports()));
+                findings.error(portPlace.get(), none.value(String.valueOf(port)).expected(owner.ports()));
             } else if (listener.protocol() != protocol) {
                 String speaks = "the " + owner.kind() + "'s listener on " + listener.port() + " speaks "
                         + words(listener.protocol());
-                findings.error(place, Problem.of(speaks).expected(words(protocol) + ", as the route"));
+                findings.error(place.get(), Problem.of(speaks).expected(words(protocol) + ", as the route"));
             }
         }
     }

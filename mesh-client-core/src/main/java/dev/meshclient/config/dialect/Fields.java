@@ -7,9 +7,9 @@ import dev.meshclient.config.tree.Place;
 import dev.meshclient.config.tree.Problem;
 import dev.meshclient.config.tree.ScalarNode;
 import dev.meshclient.model.NotInForce;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -24,10 +24,12 @@ final class Fields {
     private final Node node;
     private final Map<String, ObjectNode.Field> fields;
     private final Scope scope;
-    private final Set<String> known = new LinkedHashSet<>();
+
+    /** In the order of asking, some more than once: too few for a set to be faster. */
+    private final List<String> known = new ArrayList<>();
 
     /** What was said about each field that should be there; a misspelt one is told only once. */
-    private final Map<String, Absence> absent = new HashMap<>();
+    private Map<String, Absence> absent = Map.of();
 
     private Fields(Node node, Scope scope) {
         this.node = node;
@@ -124,6 +126,7 @@ final class Fields {
     private void absent(Set<String> names, Place place, Problem problem) {
         if (!(node instanceof MissingNode)) {
             scope.error(place, problem);
+            absent = new HashMap<>(absent);
             names.forEach(name -> absent.put(name, new Absence(place, problem)));
         }
     }
@@ -160,11 +163,12 @@ final class Fields {
         fields.forEach((name, field) -> {
             if (!known.contains(name)) {
                 Place place = new Place(field.name(), field.value().place().path());
+                List<String> names = known.stream().distinct().toList();
                 refuse(
                         place,
                         Problem.of("unknown field")
-                                .expected(String.join(", ", known))
-                                .nearest(name, known));
+                                .expected(String.join(", ", names))
+                                .nearest(name, names));
             }
         });
     }

@@ -87,7 +87,8 @@ public final class Findings {
 
     /** Returns whether a resource has no error so far, so that what was read of it is no placeholder. */
     public boolean intact(Place resource) {
-        return !brokenResources.contains(resource.path().resource());
+        return brokenResources.isEmpty()
+                || !brokenResources.contains(resource.path().resource());
     }
 
     /** Returns all of them in the order of the files, and of lines and columns in each. */

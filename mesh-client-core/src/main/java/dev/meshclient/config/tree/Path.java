@@ -1,8 +1,6 @@
 package dev.meshclient.config.tree;
 
 import dev.meshclient.annotation.Internal;
-import java.util.ArrayDeque;
-import java.util.Deque;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,56 +10,75 @@ import org.jspecify.annotations.Nullable;
 @Internal
 public final class Path {
     /** The root of a document. */
-    public static final Path ROOT = new Path(null, "");
+    public static final Path ROOT = new Path(null, null, 0);
 
     private final @Nullable Path parent;
-    private final String step;
 
-    private Path(@Nullable Path parent, String step) {
+    /** The name of a field; null for an item of a list. */
+    private final @Nullable String name;
+
+    private final int index;
+
+    private Path(@Nullable Path parent, @Nullable String name, int index) {
         this.parent = parent;
-        this.step = step;
+        this.name = name;
+        this.index = index;
     }
 
     /** Returns the path of a field of this object. */
     public Path field(String name) {
-        return new Path(this, Shown.key(name));
+        return new Path(this, name, 0);
     }
 
     /** Returns the path of an item of this list, counted from 0. */
     public Path item(int index) {
-        return new Path(this, "[" + index + "]");
+        return new Path(this, null, index);
     }
 
     /** Returns the first two steps, which name the kind and the resource; fewer where there are fewer. */
     public String resource() {
-        return text(2);
+        return first(2).toString();
     }
 
     /** Returns whether this is the first step. */
     public boolean startsWith(String first) {
-        return text(1).equals(first);
+        return first.equals(first(1).name);
+    }
+
+    private Path first(int steps) {
+        Path path = this;
+        for (int excess = depth() - steps; excess > 0 && path.parent != null; excess--) {
+            path = path.parent;
+        }
+        return path;
+    }
+
+    private int depth() {
+        int depth = 0;
+        for (Path path = parent; path != null; path = path.parent) {
+            depth++;
+        }
+        return depth;
     }
 
     /** Returns {@code virtualNodes.orders.listeners[0].portMapping}; nothing for the root. */
     @Override
     public String toString() {
-        return text(Integer.MAX_VALUE);
-    }
-
-    private String text(int limit) {
-        Deque<String> steps = new ArrayDeque<>();
-        for (Path path = this; path.parent != null; path = path.parent) {
-            steps.addFirst(path.step);
-        }
         StringBuilder text = new StringBuilder();
-        steps.stream().limit(limit).forEach(step -> append(text, step));
+        appendTo(text);
         return text.toString();
     }
 
-    private static void append(StringBuilder text, String step) {
-        if (text.length() > 0 && step.charAt(0) != '[') {
-            text.append('.');
+    /** Documents are not deep: see {@link Limits#DEPTH}. */
+    private void appendTo(StringBuilder text) {
+        if (parent == null) {
+            return;
         }
-        text.append(step);
+        parent.appendTo(text);
+        if (name == null) {
+            text.append('[').append(index).append(']');
+        } else {
+            text.append(text.length() == 0 ? "" : ".").append(Shown.key(name));
+        }
     }
 }

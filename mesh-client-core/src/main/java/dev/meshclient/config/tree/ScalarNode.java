@@ -20,7 +20,12 @@ public record ScalarNode(Place place, String text, boolean plain) implements Nod
 
     /** Returns whether nothing is written here, or {@code null}. */
     public boolean isNull() {
-        return plain && NOTHING.contains(text);
+        return plain && mayBeNothing(text) && NOTHING.contains(text);
+    }
+
+    /** This is asked of every value, and the first character says no to almost all. */
+    private static boolean mayBeNothing(String text) {
+        return text.isEmpty() || "~nN".indexOf(text.charAt(0)) >= 0;
     }
 
     @Override

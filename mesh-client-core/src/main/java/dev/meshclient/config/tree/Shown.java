@@ -8,8 +8,18 @@ final class Shown {
 
     /** Returns a key; in quotes where it would blur the path. */
     static String key(String key) {
-        boolean plain = !key.isEmpty() && key.chars().allMatch(c -> c > ' ' && c < 0x7F && "[]'\"".indexOf(c) < 0);
-        return plain && key.length() <= LIMIT ? key : "'" + text(key) + "'";
+        return isPlain(key) ? key : "'" + text(key) + "'";
+    }
+
+    /** A loop, as this is asked of every step of many paths. */
+    private static boolean isPlain(String key) {
+        for (int i = 0; i < key.length(); i++) {
+            char c = key.charAt(i);
+            if (c <= ' ' || c >= 0x7F || "[]'\"".indexOf(c) >= 0) {
+                return false;
+            }
+        }
+        return !key.isEmpty() && key.length() <= LIMIT;
     }
 
     /** Returns a value without control characters, cut after 64 characters. */

@@ -5,6 +5,8 @@ import dev.meshclient.config.tree.Container.OpenObject;
 import dev.meshclient.model.Location;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.snakeyaml.engine.v2.events.AliasEvent;
@@ -24,21 +26,27 @@ final class TreeBuilder {
     private final String document;
     private final Findings findings;
     private final Deque<Container> open = new ArrayDeque<>();
+
+    /** Each name once, however often it is written: fewer and nearer objects make reading faster. */
+    private final Map<String, String> names = new HashMap<>();
+
     private @Nullable Node root;
     private boolean begun;
     private int nodes;
-    private Location last;
+
+    /** Where the event is that is looked at. */
+    private Location here;
 
     TreeBuilder(String document, Findings findings) {
         this.document = document;
         this.findings = findings;
-        this.last = new Location(document, 0, 0);
+        this.here = new Location(document, 0, 0);
     }
 
     void accept(Event event) {
-        last = location(event);
+        here = location(event);
         if (event instanceof DocumentStartEvent) {
-            begin(event);
+            begin();
         } else if (event instanceof ScalarEvent scalar) {
             scalar(scalar);
         } else if (event instanceof AliasEvent alias) {
@@ -58,13 +66,13 @@ final class TreeBuilder {
 
     /** Returns where the latest event was. */
     Place lastPlace() {
-        return new Place(last, Path.ROOT);
+        return new Place(here, Path.ROOT);
     }
 
-    private void begin(Event event) {
+    private void begin() {
         if (begun) {
             throw new UnreadableException(
-                    place(event, Path.ROOT), Problem.of("a second document").expected("one document in a file"));
+                    lastPlace(), Problem.of("a second document").expected("one document in a file"));
         }
         begun = true;
     }
@@ -73,33 +81,30 @@ final class TreeBuilder {
         refuseDecoration(event, event.getTag());
         String text = event.getValue();
         if (open.peek() instanceof OpenObject object && object.expectsName()) {
-            limit(
-                    text.length(),
-                    Limits.KEY,
-                    "a key with more characters",
-                    place(event, object.place().path()));
-            object.name(text, location(event));
+            limit(text.length(), Limits.KEY, "a key with more characters", place(object));
+            object.name(names.computeIfAbsent(text, first -> first), here);
         } else {
-            limit(text.length(), Limits.SCALAR, "a value with more characters", nextPlace(event));
-            add(new ScalarNode(nextPlace(event), text, event.isPlain()));
+            Place place = nextPlace();
+            limit(text.length(), Limits.SCALAR, "a value with more characters", place);
+            add(new ScalarNode(place, text, event.isPlain()));
         }
     }
 
     private void alias(AliasEvent event) {
-        refuseKey(event);
+        refuseKey();
         findings.error(
-                nextPlace(event),
+                nextPlace(),
                 Problem.of("references are not supported")
                         .value("*" + event.getAlias())
                         .expected("the value itself"));
-        add(new MissingNode(nextPlace(event)));
+        add(new MissingNode(nextPlace()));
     }
 
     private void start(CollectionStartEvent event) {
-        refuseKey(event);
+        refuseKey();
         refuseDecoration(event, event.getTag());
-        limit(open.size() + 1, Limits.DEPTH, "more objects and lists inside one another", nextPlace(event));
-        Place place = nextPlace(event);
+        Place place = nextPlace();
+        limit(open.size() + 1, Limits.DEPTH, "more objects and lists inside one another", place);
         open.push(event instanceof MappingStartEvent ? new OpenObject(place, findings) : new OpenList(place));
     }
 
@@ -114,10 +119,10 @@ final class TreeBuilder {
         limit(++nodes, Limits.NODES, "more values in the document", node.place());
     }
 
-    private void refuseKey(Event event) {
+    private void refuseKey() {
         if (open.peek() instanceof OpenObject object && object.expectsName()) {
             throw new UnreadableException(
-                    place(event, object.place().path()),
+                    place(object),
                     Problem.of("an object, a list or a reference as key").expected("text"));
         }
     }
@@ -125,10 +130,9 @@ final class TreeBuilder {
     private void refuseDecoration(NodeEvent event, Optional<String> tag) {
         event.getAnchor()
                 .ifPresent(anchor -> findings.error(
-                        nextPlace(event),
-                        Problem.of("anchors are not supported").value("&" + anchor)));
-        tag.ifPresent(name -> findings.error(
-                nextPlace(event), Problem.of("tags are not supported").value(name)));
+                        nextPlace(), Problem.of("anchors are not supported").value("&" + anchor)));
+        tag.ifPresent(name ->
+                findings.error(nextPlace(), Problem.of("tags are not supported").value(name)));
     }
 
     private static void limit(int size, int most, String what, Place place) {
@@ -138,18 +142,18 @@ final class TreeBuilder {
         }
     }
 
-    private Place nextPlace(Event event) {
+    private Place nextPlace() {
         Container container = open.peek();
-        return place(event, container == null ? Path.ROOT : container.next());
+        return new Place(here, container == null ? Path.ROOT : container.next());
     }
 
-    private Place place(Event event, Path path) {
-        return new Place(location(event), path);
+    private Place place(OpenObject object) {
+        return new Place(here, object.place().path());
     }
 
     private Location location(Event event) {
         return event.getStartMark()
                 .map(mark -> new Location(document, mark.getLine() + 1, mark.getColumn() + 1))
-                .orElse(new Location(document, 0, 0));
+                .orElseGet(() -> new Location(document, 0, 0));
     }
 }
