@@ -101,18 +101,17 @@ class HostileAppMeshTest {
 
     @Test
     void routes_to_nowhere_with_near_names_are_told_in_time() {
-        String routes = IntStream.range(0, 5_000)
-                .mapToObj(i -> """
-                        {"routeName": "route%d", "virtualRouterName": "router%d", "spec": {"httpRoute": {
+        String routes =
+                IntStream.range(0, 5_000).mapToObj(i -> """
+                        {"routeName": "route%d", "virtualRouterName": "router", "spec": {"httpRoute": {
                           "match": {"prefix": "/"}, "action": {"weightedTargets": [
-                            {"virtualNode": "some-node-%d", "weight": 1}]}}}}""".formatted(i, i % 2_000, i))
-                .collect(Collectors.joining(",", "[", "]"));
+                            {"virtualNode": "some-node-%d", "weight": 1}]}}}}""".formatted(i, i)).collect(Collectors.joining(",", "[", "]"));
         String nodes = IntStream.range(0, 5_000)
                 .mapToObj(i -> node("some-nodes" + i, "{}"))
                 .collect(Collectors.joining(",", "[", "]"));
 
         assertThat(findings("{\"routes\": " + routes + ", \"virtualNodes\": " + nodes + "}"))
-                .hasSizeBetween(500, 1503)
+                .hasSize(501)
                 .anySatisfy(finding -> assertThat(finding.toString()).contains("did you mean 'some-node"));
     }
 

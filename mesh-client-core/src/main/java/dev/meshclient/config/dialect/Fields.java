@@ -21,6 +21,8 @@ import org.jspecify.annotations.Nullable;
  * an error.
  */
 final class Fields {
+    private static final int FLOOD = 100;
+
     private final Node node;
     private final Map<String, ObjectNode.Field> fields;
     private final Scope scope;
@@ -132,7 +134,7 @@ final class Fields {
     }
 
     private void refuse(Place place, Problem problem) {
-        Absence meant = absent.isEmpty() || scope.onlyCounts() ? null : absent.get(problem.suggestion());
+        Absence meant = absent.isEmpty() || isFlooded() ? null : absent.get(problem.suggestion());
         if (scope.lenient(node) && meant == null) {
             scope.warning(place, problem);
         } else {
@@ -141,6 +143,11 @@ final class Fields {
         if (meant != null) {
             scope.retract(meant.place(), meant.problem());
         }
+    }
+
+    /** Nobody looks for a misspelt field among so many; looking takes time for each. */
+    private boolean isFlooded() {
+        return fields.size() > FLOOD || scope.onlyCounts();
     }
 
     /** What was said about a field that is not there. */

@@ -25,7 +25,7 @@ final class Spelling {
         int best = Math.min(MAX_DISTANCE, Math.max(1, written.length() / 3)) + 1;
         String nearest = null;
         for (String name : candidates(written, best, names)) {
-            int distance = distance(wanted, name.toLowerCase(Locale.ROOT));
+            int distance = distanceOfMiddles(wanted, name.toLowerCase(Locale.ROOT));
             if (distance < best) {
                 best = distance;
                 nearest = name;
@@ -40,6 +40,20 @@ final class Spelling {
                 .sorted()
                 .limit(MAX_NAMES)
                 .toList();
+    }
+
+    /** What names begin and end with in common does not count; in a large mesh that is most of them. */
+    private static int distanceOfMiddles(String a, String b) {
+        int most = Math.min(a.length(), b.length());
+        int before = 0;
+        while (before < most && a.charAt(before) == b.charAt(before)) {
+            before++;
+        }
+        int after = 0;
+        while (after < most - before && a.charAt(a.length() - 1 - after) == b.charAt(b.length() - 1 - after)) {
+            after++;
+        }
+        return distance(a.substring(before, a.length() - after), b.substring(before, b.length() - after));
     }
 
     private static int distance(String a, String b) {
