@@ -220,6 +220,30 @@ abstract class CallState implements PickContext {
         node().record(attempt.endpoint, outcome, attempt.startedNanos, nowNanos);
     }
 
+    /** The request of the attempt is fully written: what is counted from there begins. */
+    final Step sent(int number, long sentAtNanos) {
+        Attempt attempt = openAttempt(number);
+        if (attempt == null) {
+            return still();
+        }
+        startRequestTimer(sentAtNanos);
+        long perTry = perTryNanos();
+        if (perTry > 0) {
+            attempt.tryDeadlineNanos = after(sentAtNanos, perTry);
+        }
+        long hedge = request.replayable() ? route().hedge().delayNanos(attempts()) : -1;
+        hedgeAtNanos = hedge < 0 ? NEVER : after(sentAtNanos, hedge);
+        return still();
+    }
+
+    /** Until the retry that may follow; negative where none may. */
+    final long retryDelayNanos(Outcome outcome) {
+        if (retries == null) {
+            retries = new Retries(route().retry().begin());
+        }
+        return retries.next(outcome, node().retryAdmission());
+    }
+
     /** The attempt is of no further use; a response that it has is closed. */
     final void discard(Attempt attempt) {
         if (attempt.outcome != null && attempt.outcome.isResponse()) {

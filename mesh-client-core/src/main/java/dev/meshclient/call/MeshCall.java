@@ -85,21 +85,6 @@ public final class MeshCall extends CallState implements AutoCloseable {
         return sent(number, sentAtNanos);
     }
 
-    private Step sent(int number, long sentAtNanos) {
-        Attempt attempt = openAttempt(number);
-        if (attempt == null) {
-            return still();
-        }
-        startRequestTimer(sentAtNanos);
-        long perTry = perTryNanos();
-        if (perTry > 0) {
-            attempt.tryDeadlineNanos = after(sentAtNanos, perTry);
-        }
-        long hedge = request.replayable() ? route().hedge().delayNanos(attempts()) : -1;
-        hedgeAtNanos = hedge < 0 ? NEVER : after(sentAtNanos, hedge);
-        return still();
-    }
-
     /** The caller's own bound has come by its own clock, which may be a little ahead. */
     public Step onCallerTimeout() {
         readClock();
@@ -317,13 +302,6 @@ public final class MeshCall extends CallState implements AutoCloseable {
         }
         attempt.release();
         return failedBy(outcome);
-    }
-
-    private long retryDelayNanos(Outcome outcome) {
-        if (retries == null) {
-            retries = new Retries(route().retry().begin());
-        }
-        return retries.next(outcome, node().retryAdmission());
     }
 
     private Step deliver(Attempt attempt) {
