@@ -11,7 +11,6 @@ import dev.meshclient.model.Route;
 import dev.meshclient.model.VirtualNode;
 import dev.meshclient.model.VirtualRouter;
 import dev.meshclient.model.VirtualService;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** Finds again what was declared, and where. */
@@ -69,11 +68,7 @@ record Declarations(MeshConfig config, Origins origins) {
     }
 
     private static String kind(Protocol protocol) {
-        return word(protocol) + "Route";
-    }
-
-    static String word(Protocol protocol) {
-        return protocol.name().toLowerCase(Locale.ROOT);
+        return protocol.configName() + "Route";
     }
 
     @Nullable

@@ -84,7 +84,7 @@ final class SettingsInForce {
                     name, value, "route " + route.name(), declarations.originOfRoute(service, route, "timeout", field));
         }
         if (timeout.source() == EffectiveTimeout.Source.LISTENER) {
-            String protocol = Declarations.word(listener.portMapping().protocol());
+            String protocol = listener.portMapping().protocol().configName();
             return setting(
                     name,
                     value,

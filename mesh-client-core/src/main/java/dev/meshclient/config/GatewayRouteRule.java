@@ -5,7 +5,6 @@ import dev.meshclient.config.tree.Findings;
 import dev.meshclient.config.tree.Place;
 import dev.meshclient.config.tree.Problem;
 import dev.meshclient.model.GatewayRoute;
-import dev.meshclient.model.Listener;
 import dev.meshclient.model.MeshConfig;
 import dev.meshclient.model.PathMatch;
 import dev.meshclient.model.PortMapping;
@@ -16,9 +15,7 @@ import dev.meshclient.model.VirtualService;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -58,51 +55,18 @@ final class GatewayRouteRule implements ConfigValidator.Rule {
         }
 
         private void listener(GatewayRoute route) {
-            List<PortMapping> listeners =
-                    gateway.listeners().stream().map(Listener::portMapping).toList();
-            Integer port = route.match().port();
-            if (port == null && listeners.size() > 1) {
-                findings.error(
-                        place(route, "match", "port"),
-                        Problem.of("missing, as the virtual gateway has several listeners")
-                                .expected(ports(listeners)));
-                return;
-            }
-            PortMapping listener = listeners.stream()
-                    .filter(candidate -> port == null || candidate.port() == port)
-                    .findFirst()
-                    .orElse(null);
-            if (listener == null) {
-                findings.error(
-                        place(route, "match", "port"),
-                        Problem.of("the virtual gateway has no listener on this port")
-                                .value(String.valueOf(port))
-                                .expected(ports(listeners)));
-            } else if (listener.protocol() != route.protocol()) {
-                findings.error(
-                        place(route),
-                        Problem.of("the virtual gateway's listener on " + listener.port() + " speaks "
-                                        + listener.protocol().name().toLowerCase(Locale.ROOT))
-                                .expected("the gateway route's protocol"));
+            ListenersOf listeners = new ListenersOf("virtual gateway", ListenersOf.mappings(gateway.listeners()));
+            PortMapping chosen = listeners.choose(route.match().port(), () -> place(route, "match", "port"), findings);
+            if (chosen != null) {
+                listeners.agree(chosen, route.protocol(), "gateway route", () -> place(route), findings);
             }
         }
 
         private void target(GatewayRoute route) {
-            List<PortMapping> listeners = listenersOf(route.virtualService());
-            Place place = place(route, "action", "target", "port");
-            if (listeners.size() > 1 && route.port() == null) {
-                findings.error(
-                        place,
-                        Problem.of("missing, as the virtual service's provider has several listeners")
-                                .expected(ports(listeners)));
-            } else if (route.port() != null
-                    && !listeners.isEmpty()
-                    && listeners.stream().noneMatch(listener -> listener.port() == route.port())) {
-                findings.error(
-                        place,
-                        Problem.of("the virtual service's provider has no listener on this port")
-                                .value(String.valueOf(route.port()))
-                                .expected(ports(listeners)));
+            List<PortMapping> mappings = listenersOf(route.virtualService());
+            if (!mappings.isEmpty()) {
+                new ListenersOf("virtual service's provider", mappings)
+                        .choose(route.port(), () -> place(route, "action", "target", "port"), findings);
             }
         }
 
@@ -119,11 +83,7 @@ final class GatewayRouteRule implements ConfigValidator.Rule {
             }
             if (service.provider() instanceof VirtualService.NodeProvider node) {
                 VirtualNode declared = config.virtualNodes().get(node.virtualNodeName());
-                return declared == null
-                        ? List.of()
-                        : declared.listeners().stream()
-                                .map(Listener::portMapping)
-                                .toList();
+                return declared == null ? List.of() : ListenersOf.mappings(declared.listeners());
             }
             return List.of();
         }
@@ -148,15 +108,7 @@ final class GatewayRouteRule implements ConfigValidator.Rule {
         }
 
         private Place place(GatewayRoute route, String... fields) {
-            String kind = route.protocol().name().toLowerCase(Locale.ROOT) + "Route";
-            Object[] steps = {"virtualGateways", gateway.name(), "gatewayRoutes", route.name(), kind};
-            return mesh.placeOf(Steps.of(steps, (Object[]) fields));
-        }
-
-        private static String ports(List<PortMapping> listeners) {
-            return listeners.stream()
-                    .map(listener -> String.valueOf(listener.port()))
-                    .collect(Collectors.joining(", "));
+            return mesh.placeOf(Steps.gatewayRoute(gateway, route, (Object[]) fields));
         }
     }
 }

@@ -14,7 +14,6 @@ import dev.meshclient.model.VirtualService;
 import dev.meshclient.model.VirtualService.NodeProvider;
 import dev.meshclient.model.VirtualService.RouterProvider;
 import java.util.HashSet;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 
@@ -77,13 +76,11 @@ final class ReferenceRule implements ConfigValidator.Rule {
 
         void ofGateway(VirtualGateway gateway) {
             for (GatewayRoute route : gateway.routes()) {
-                String kind = route.protocol().name().toLowerCase(Locale.ROOT) + "Route";
-                Object[] steps = {"virtualGateways", gateway.name(), "gatewayRoutes", route.name(), kind};
                 require(
                         "virtual service",
                         route.virtualService(),
                         mesh.config().virtualServices(),
-                        Steps.of(steps, "action", "target", "virtualService", "virtualServiceName"));
+                        Steps.gatewayRoute(gateway, route, "action", "target", "virtualService", "virtualServiceName"));
             }
         }
 

@@ -3,18 +3,13 @@ package dev.meshclient.config;
 import dev.meshclient.config.dialect.DeclaredMesh;
 import dev.meshclient.config.tree.Findings;
 import dev.meshclient.config.tree.Place;
-import dev.meshclient.config.tree.Problem;
-import dev.meshclient.model.Listener;
 import dev.meshclient.model.PortMapping;
 import dev.meshclient.model.Protocol;
 import dev.meshclient.model.Route;
 import dev.meshclient.model.VirtualNode;
 import dev.meshclient.model.VirtualRouter;
 import dev.meshclient.model.WeightedTarget;
-import java.util.List;
-import java.util.Locale;
 import java.util.function.Supplier;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -38,7 +33,7 @@ final class RoutePortRule implements ConfigValidator.Rule {
         void route(Route route) {
             if (!router.listeners().isEmpty()) {
                 agree(
-                        new Owner("router", router.listeners()),
+                        new ListenersOf("router", router.listeners()),
                         route.match().port(),
                         () -> mesh.placeOf(Steps.route(router, route, "match", "port")),
                         route.protocol(),
@@ -58,62 +53,23 @@ final class RoutePortRule implements ConfigValidator.Rule {
                 return;
             }
             agree(
-                    Owner.of(node),
+                    new ListenersOf("virtual node", ListenersOf.mappings(node.listeners())),
                     target.port(),
                     () -> mesh.placeOf(Steps.target(router, route, index, "port")),
                     route.protocol(),
                     () -> mesh.placeOf(Steps.target(router, route, index, "virtualNode")));
         }
 
-        /** The places are looked for only if something is wrong there: most routes of a mesh are right. */
         private void agree(
-                Owner owner,
+                ListenersOf listeners,
                 @Nullable Integer port,
                 Supplier<Place> portPlace,
                 Protocol protocol,
                 Supplier<Place> place) {
-            if (port == null && owner.listeners().size() > 1) {
-                Problem missing = Problem.of("missing, as the " + owner.kind() + " has several listeners");
-                findings.error(portPlace.get(), missing.expected(owner.ports()));
-                return;
+            PortMapping chosen = listeners.choose(port, portPlace, findings);
+            if (chosen != null) {
+                listeners.agree(chosen, protocol, "route", place, findings);
             }
-            PortMapping listener = owner.listener(port);
-            if (listener == null) {
-                Problem none = Problem.of("the " + owner.kind() + " has no listener on this port");
-                findings.error(portPlace.get(), none.value(String.valueOf(port)).expected(owner.ports()));
-            } else if (listener.protocol() != protocol) {
-                String speaks = "the " + owner.kind() + "'s listener on " + listener.port() + " speaks "
-                        + words(listener.protocol());
-                findings.error(place.get(), Problem.of(speaks).expected(words(protocol) + ", as the route"));
-            }
-        }
-    }
-
-    private static String words(Protocol protocol) {
-        return protocol.name().toLowerCase(Locale.ROOT);
-    }
-
-    /** What has listeners. */
-    private record Owner(String kind, List<PortMapping> listeners) {
-
-        static Owner of(VirtualNode node) {
-            return new Owner(
-                    "virtual node",
-                    node.listeners().stream().map(Listener::portMapping).toList());
-        }
-
-        @Nullable
-        PortMapping listener(@Nullable Integer port) {
-            return listeners.stream()
-                    .filter(listener -> port == null || listener.port() == port)
-                    .findFirst()
-                    .orElse(null);
-        }
-
-        String ports() {
-            return listeners.stream()
-                    .map(listener -> String.valueOf(listener.port()))
-                    .collect(Collectors.joining(", "));
         }
     }
 }

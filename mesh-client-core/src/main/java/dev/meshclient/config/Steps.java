@@ -1,8 +1,9 @@
 package dev.meshclient.config;
 
+import dev.meshclient.model.GatewayRoute;
 import dev.meshclient.model.Route;
+import dev.meshclient.model.VirtualGateway;
 import dev.meshclient.model.VirtualRouter;
-import java.util.Locale;
 import java.util.stream.Stream;
 
 /** The ways to declarations, for messages. */
@@ -15,8 +16,13 @@ final class Steps {
     }
 
     static Object[] route(VirtualRouter router, Route route, Object... more) {
-        String kind = route.protocol().name().toLowerCase(Locale.ROOT) + "Route";
+        String kind = route.protocol().configName() + "Route";
         return of(new Object[] {"virtualRouters", router.name(), "routes", route.name(), kind}, more);
+    }
+
+    static Object[] gatewayRoute(VirtualGateway gateway, GatewayRoute route, Object... more) {
+        String kind = route.protocol().configName() + "Route";
+        return of(new Object[] {"virtualGateways", gateway.name(), "gatewayRoutes", route.name(), kind}, more);
     }
 
     static Object[] target(VirtualRouter router, Route route, int index, String field) {

@@ -72,7 +72,7 @@ class GatewayRuleTest {
                         "ERROR mesh.yaml:16:49 virtualGateways.edge.gatewayRoutes.b.httpRoute.match.port: 80: the virtual"
                                 + " gateway has no listener on this port (expected: 8088, 9090)",
                         "ERROR mesh.yaml:17:22 virtualGateways.edge.gatewayRoutes.c.httpRoute: the virtual gateway's"
-                                + " listener on 9090 speaks grpc (expected: the gateway route's protocol)");
+                                + " listener on 9090 speaks grpc (expected: http, as the gateway route)");
     }
 
     @Test

@@ -7,18 +7,17 @@ import dev.meshclient.model.IpPreference;
 import dev.meshclient.model.Protocol;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
-import java.util.Locale;
 import java.util.Map;
 import java.util.function.Function;
 
 /** Reads one of a few words. */
 final class Choice<T> implements ValueReader<T> {
     /** The protocol of a listener. */
-    static final Choice<Protocol> PROTOCOL = of(Protocol.values(), Choice::lowerCase);
+    static final Choice<Protocol> PROTOCOL = of(Protocol.values(), Protocol::configName);
 
     /** The protocol of a listener of a virtual gateway. */
     static final Choice<Protocol> GATEWAY_PROTOCOL =
-            of(new Protocol[] {Protocol.HTTP, Protocol.HTTP2, Protocol.GRPC}, Choice::lowerCase);
+            of(new Protocol[] {Protocol.HTTP, Protocol.HTTP2, Protocol.GRPC}, Protocol::configName);
 
     /** The address families of a name. */
     static final Choice<IpPreference> IP_PREFERENCE =
@@ -63,9 +62,5 @@ final class Choice<T> implements ValueReader<T> {
             scope.wrongType(node, "one of " + expected);
         }
         return values.values().iterator().next();
-    }
-
-    private static String lowerCase(Protocol protocol) {
-        return protocol.name().toLowerCase(Locale.ROOT);
     }
 }

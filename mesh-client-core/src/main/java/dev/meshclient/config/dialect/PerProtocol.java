@@ -4,7 +4,6 @@ import dev.meshclient.config.tree.Node;
 import dev.meshclient.config.tree.ObjectNode;
 import dev.meshclient.config.tree.Problem;
 import dev.meshclient.model.PortMapping;
-import java.util.Locale;
 
 /** Readers of what a listener declares under the name of its protocol. */
 final class PerProtocol {
@@ -13,7 +12,7 @@ final class PerProtocol {
 
     /** Returns a reader that also refuses the member of another protocol. */
     static <T> ValueReader<T> of(PortMapping listener, Union<T> union) {
-        String protocol = listener.protocol().name().toLowerCase(Locale.ROOT);
+        String protocol = listener.protocol().configName();
         return (node, scope) -> {
             int errors = scope.errors();
             T value = union.read(node, scope);

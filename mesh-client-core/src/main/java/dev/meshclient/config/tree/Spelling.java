@@ -7,8 +7,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Finds the name that was probably meant: the one with the fewest insertions, deletions, replacements and exchanges of
- * neighbours (optimal string alignment distance), if they are at most two, and at most a third of its length. Names are bounded in length
- * and number, as the document may be hostile.
+ * neighbours (optimal string alignment distance), if they are at most two, and at most a third of its length. Names are
+ * bounded in length and number, as the document may be hostile.
  */
 final class Spelling {
     private static final int MAX_DISTANCE = 2;
