@@ -100,7 +100,7 @@ final class SettingsInForce {
             return new Setting("TLS", "none", "nothing demands it", null);
         }
         return setting(
-                "TLS", "demanded, not in force", demand, declarations.origins().of(demand));
+                "TLS", "demanded, not in force", demand, declarations.origins().ofShown(demand));
     }
 
     private Setting outlierDetection(String node, Listener listener) {

@@ -96,7 +96,7 @@ abstract class CallState implements PickContext {
     final void startRequestTimer(long fromNanos) {
         long whole = target().requestTimeoutNanos();
         if (!requestTimerStarted && whole > 0) {
-            long end = fromNanos + whole;
+            long end = after(fromNanos, whole);
             callersDeadline = deadlineNanos <= end;
             deadlineNanos = Math.min(deadlineNanos, end);
         }

@@ -272,11 +272,11 @@ public final class MeshCall extends CallState implements AutoCloseable {
     /** The server had closed a kept-alive connection: once more on a fresh one, outside retries and budget. */
     private Step resend(Attempt attempt) {
         staleResent = true;
-        shared.listeners().publish(new MeshEvent.StaleConnectionResent(node().name(), attempt.endpoint.endpoint()));
         if (attempt.endpoint.retired()) {
             attempt.release();
             return admit();
         }
+        shared.listeners().publish(new MeshEvent.StaleConnectionResent(node().name(), attempt.endpoint.endpoint()));
         attempt.handOver();
         return send(attempt.endpoint, true);
     }

@@ -6,10 +6,11 @@ import java.nio.file.FileVisitOption;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.PathMatcher;
-import java.util.ArrayList;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 
@@ -34,19 +35,16 @@ final class FilePattern {
      * @throws IOException if a pattern stands for no file
      */
     static List<Path> filesOf(List<FilePattern> patterns) throws IOException {
-        List<Path> files = new ArrayList<>();
+        Map<Path, Path> files = new LinkedHashMap<>();
         for (FilePattern pattern : patterns) {
             for (Path file : pattern.files()) {
-                if (!files.contains(file)) {
-                    files.add(file);
-                }
+                files.putIfAbsent(file.toAbsolutePath().normalize(), file);
+            }
+            if (files.size() > MOST_FILES) {
+                throw pattern.tooMany();
             }
         }
-        return files;
-    }
-
-    static List<Path> pathsOf(Collection<ConfigFile> files) {
-        return files.stream().map(file -> Path.of(file.name())).toList();
+        return List.copyOf(files.values());
     }
 
     private Collection<Path> files() throws IOException {
@@ -74,10 +72,14 @@ final class FilePattern {
                     .limit(MOST_FILES + 1L)
                     .forEach(found::add);
             if (found.size() > MOST_FILES) {
-                throw new IOException(text + ": too many files (expected: at most " + MOST_FILES + ")");
+                throw tooMany();
             }
             return found;
         }
+    }
+
+    private IOException tooMany() {
+        return new IOException(text + ": too many files (expected: at most " + MOST_FILES + ")");
     }
 
     /** As the versions that Kubernetes keeps of a mounted ConfigMap, of which the visible names are links. */

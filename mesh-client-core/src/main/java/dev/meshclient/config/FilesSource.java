@@ -36,11 +36,12 @@ final class FilesSource implements ConfigSource {
             previous.files().forEach(file -> before.put(file.name(), file.text()));
         }
         List<ConfigFile> files = new ArrayList<>();
-        for (Path path : FilePattern.filesOf(patterns)) {
+        List<Path> paths = FilePattern.filesOf(patterns);
+        for (Path path : paths) {
             WatchedFile file = watched.computeIfAbsent(path, WatchedFile::new);
             files.add(new ConfigFile(path.toString(), file.read(before.get(path.toString())), placement));
         }
-        watched.keySet().retainAll(Set.copyOf(FilePattern.pathsOf(files)));
+        watched.keySet().retainAll(Set.copyOf(paths));
         ConfigDocument document = new ConfigDocument(name(), files);
         return previous != null && previous.equals(document) ? previous : document;
     }

@@ -45,7 +45,8 @@ final class GatewayRouteRule implements ConfigValidator.Rule {
             target(route);
             reserved(route);
             String earlier = seen.putIfAbsent(
-                    Arrays.asList(route.protocol(), route.priority(), route.match(), route.hostname()), route.name());
+                    Arrays.asList(route.protocol(), route.priority(), SameMatch.key(route.match()), route.hostname()),
+                    route.name());
             if (earlier != null) {
                 findings.warning(
                         place(route),
@@ -74,18 +75,26 @@ final class GatewayRouteRule implements ConfigValidator.Rule {
         private List<PortMapping> listenersOf(String name) {
             MeshConfig config = mesh.config();
             VirtualService service = config.virtualServices().get(name);
-            if (service == null) {
+            if (service == null || !isIntact("virtualServices", name)) {
                 return List.of();
             }
             if (service.provider() instanceof VirtualService.RouterProvider router) {
                 VirtualRouter declared = config.virtualRouters().get(router.virtualRouterName());
-                return declared == null ? List.of() : declared.listeners();
+                return declared == null || !isIntact("virtualRouters", declared.name())
+                        ? List.of()
+                        : declared.listeners();
             }
             if (service.provider() instanceof VirtualService.NodeProvider node) {
                 VirtualNode declared = config.virtualNodes().get(node.virtualNodeName());
-                return declared == null ? List.of() : ListenersOf.mappings(declared.listeners());
+                return declared == null || !isIntact("virtualNodes", declared.name())
+                        ? List.of()
+                        : ListenersOf.mappings(declared.listeners());
             }
             return List.of();
+        }
+
+        private boolean isIntact(String kind, String name) {
+            return findings.intact(mesh.placeOf(kind, name));
         }
 
         private void reserved(GatewayRoute route) {

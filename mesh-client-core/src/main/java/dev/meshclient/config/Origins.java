@@ -36,53 +36,68 @@ public final class Origins {
             "retryBudget",
             "provider");
 
-    private final Map<String, Origin> places;
+    /** What holds resources by their names. */
+    private static final Set<String> BY_NAME =
+            Set.of("virtualServices", "virtualRouters", "routes", "virtualNodes", "virtualGateways", "gatewayRoutes");
 
-    private Origins(Map<String, Origin> places) {
+    private final Map<Path, Origin> places;
+
+    private Origins(Map<Path, Origin> places) {
         this.places = places;
     }
 
     /** Notes the places of a mesh. */
     static Origins of(Node root) {
-        Map<String, Origin> places = new HashMap<>();
-        note(root, Path.ROOT, places);
+        Map<Path, Origin> places = new HashMap<>();
+        note(root, Path.ROOT, false, places);
         return new Origins(places);
     }
 
-    private static void note(Node node, Path path, Map<String, Origin> places) {
+    /** People may call a resource like any of the fields. */
+    private static void note(Node node, Path path, boolean byName, Map<Path, Origin> places) {
         if (node instanceof ObjectNode object) {
             object.fields().forEach((name, field) -> {
-                if (!LEFT_OUT.contains(name)) {
-                    note(name, field, path.field(name), places);
+                if (byName || !LEFT_OUT.contains(name)) {
+                    boolean below = byName || !WHOLE.contains(name);
+                    note(field, path.field(name), below, !byName && BY_NAME.contains(name), places);
                 }
             });
         } else if (node instanceof ListNode list) {
             for (int i = 0; i < list.items().size(); i++) {
-                note(list.items().get(i), path.item(i), places);
+                note(list.items().get(i), path.item(i), false, places);
             }
         }
     }
 
-    private static void note(String name, Field field, Path path, Map<String, Origin> places) {
+    private static void note(Field field, Path path, boolean below, boolean byName, Map<Path, Origin> places) {
         boolean overlay = field.value().place().path().startsWith("overlays");
-        places.put(path.toString(), new Origin(field.name(), overlay));
-        if (!WHOLE.contains(name)) {
-            note(field.value(), path, places);
+        places.put(path, new Origin(field.name(), overlay));
+        if (below) {
+            note(field.value(), path, byName, places);
         }
     }
 
     /** Returns where a field is declared; null if it is not, or not known. */
-    public @Nullable Origin of(String path) {
+    public @Nullable Origin of(Path path) {
         return places.get(path);
     }
 
-    /** Returns the path of a field, spelled as here. */
-    public static String path(Object... steps) {
+    /** Returns where that is declared whose path messages show like this; null if it is not, or not known. */
+    public @Nullable Origin ofShown(String path) {
+        return places.entrySet().stream()
+                .filter(entry -> entry.getKey().toString().equals(path))
+                .map(Map.Entry::getValue)
+                .findFirst()
+                .orElse(null);
+    }
+
+    /** Returns the path of a field. */
+    public static Path path(Object... steps) {
         Path path = Path.ROOT;
         for (Object step : steps) {
             path = step instanceof Integer index ? path.item(index) : path.field((String) step);
         }
-        return path.toString();
+        return path;
     }
 
     /**

@@ -3,16 +3,11 @@ package dev.meshclient.config;
 import dev.meshclient.config.dialect.DeclaredMesh;
 import dev.meshclient.config.tree.Findings;
 import dev.meshclient.config.tree.Problem;
-import dev.meshclient.model.HeaderMatch;
 import dev.meshclient.model.Route;
-import dev.meshclient.model.RouteMatch;
 import dev.meshclient.model.VirtualRouter;
 import java.util.Arrays;
 import java.util.HashMap;
-import java.util.HashSet;
-import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** No two routes of a router match the same requests with the same priority: App Mesh does not say which one it takes. */
@@ -39,20 +34,6 @@ final class RouteOrderRule implements ConfigValidator.Rule {
     }
 
     private static Object key(Route route) {
-        RouteMatch match = route.match();
-        Set<HeaderMatch> headers = new HashSet<>();
-        match.headers()
-                .forEach(header -> headers.add(
-                        new HeaderMatch(header.name().toLowerCase(Locale.ROOT), header.invert(), header.value())));
-        return Arrays.asList(
-                route.protocol(),
-                route.priority(),
-                match.path(),
-                match.method(),
-                match.scheme(),
-                headers,
-                new HashSet<>(match.queryParameters()),
-                match.grpc(),
-                match.port());
+        return Arrays.asList(route.protocol(), route.priority(), SameMatch.key(route.match()));
     }
 }

@@ -20,7 +20,8 @@ import org.jspecify.annotations.Nullable;
  * @param defaults extension: the behaviours in which this library and App Mesh differ
  * @param allowUnenforced extension: virtual nodes that may be called although a protection declared for them is not in
  *     force
- * @param metadata what App Mesh said of resources besides their specs, by {@code virtualNodes/NAME}; only of those that were
+ * @param metadata what App Mesh said of resources besides their specs, by {@code virtualNodes/NAME}, or {@code
+ *     routes/ROUTER/NAME}; only of those that were
  *     read from its own output
  * @param unenforced what the configuration declares and this version does not do
  */

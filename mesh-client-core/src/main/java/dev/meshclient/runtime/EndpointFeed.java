@@ -8,7 +8,6 @@ import dev.meshclient.event.RepeatedLog;
 import dev.meshclient.time.Scheduler;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.Executor;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -74,17 +73,13 @@ final class EndpointFeed implements Poll.Answer<EndpointResolver.Resolution> {
         }
     }
 
-    /**
-     * Asks no more.
-     *
-     * @param executor where the resolver is closed, which may block
-     */
-    void stop(Executor executor) {
+    /** Asks no more. */
+    void stop() {
         poll.stop();
-        executor.execute(this::closeResolver);
     }
 
-    private void closeResolver() {
+    /** May block. */
+    void closeResolver() {
         try {
             resolver.close();
         } catch (RuntimeException e) {

@@ -10,7 +10,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.Executor;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -24,6 +24,9 @@ final class EndpointFeeds {
     private final List<EndpointResolverFactory> factories;
     private final Environment environment;
     private final Map<String, EndpointFeed> feeds = new HashMap<>();
+
+    /** Those whose resolver is yet to be closed, which may block and therefore happens elsewhere. */
+    private final Set<EndpointFeed> stopped = ConcurrentHashMap.newKeySet();
 
     EndpointFeeds(List<EndpointResolverFactory> factories, Environment environment) {
         this.factories = List.copyOf(factories);
@@ -77,7 +80,7 @@ final class EndpointFeeds {
         if (before != null && before.origin().equals(origin)) {
             return before;
         }
-        stop(name, environment.scheduler().io());
+        stop(name);
         EndpointResolver resolver = origin == null ? null : resolver(origin);
         if (origin == null || resolver == null) {
             return null;
@@ -104,15 +107,23 @@ final class EndpointFeeds {
     void keepOnly(Set<String> names) {
         for (String name : Set.copyOf(feeds.keySet())) {
             if (!names.contains(name)) {
-                stop(name, environment.scheduler().io());
+                stop(name);
             }
         }
     }
 
-    private void stop(String name, Executor executor) {
+    private void stop(String name) {
         EndpointFeed feed = feeds.remove(name);
         if (feed != null) {
-            feed.stop(executor);
+            feed.stop();
+            stopped.add(feed);
+            environment.scheduler().io().execute(() -> closeResolver(feed));
+        }
+    }
+
+    private void closeResolver(EndpointFeed feed) {
+        if (stopped.remove(feed)) {
+            feed.closeResolver();
         }
     }
 
@@ -120,10 +131,11 @@ final class EndpointFeeds {
         feeds.values().forEach(EndpointFeed::refresh);
     }
 
-    /** Stops every feed, on the calling thread. */
+    /** Stops every feed. Resolvers are closed on the calling thread, also those that still waited for another one. */
     void stop() {
-        for (String name : Set.copyOf(feeds.keySet())) {
-            stop(name, Runnable::run);
-        }
+        feeds.values().forEach(EndpointFeed::stop);
+        stopped.addAll(feeds.values());
+        feeds.clear();
+        stopped.forEach(this::closeResolver);
     }
 }

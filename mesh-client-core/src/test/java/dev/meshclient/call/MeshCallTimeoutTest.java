@@ -420,4 +420,15 @@ class MeshCallTimeoutTest {
             return bed.call(get(URL).timeout(own)).start();
         }
     }
+
+    @Test
+    void a_timeout_of_centuries_is_as_good_as_none() {
+        bed.given(shop(route("all").timeout(Duration.ofNanos(Long.MAX_VALUE))))
+                .call(get(URL))
+                .start()
+                .gives("- attempt 1 to 10.0.0.1", "send 1 to 10.0.0.1, idle 300000")
+                .headers(1, 200)
+                .bodyEnds(1)
+                .whatever();
+    }
 }

@@ -234,4 +234,67 @@ class AppMeshFilesTest {
                 .asString()
                 .contains("not a known kind of configuration");
     }
+
+    @Test
+    void a_list_of_resources_may_stand_beside_the_name_of_the_mesh() {
+        String node = NODE.substring(NODE.indexOf(": ") + 2, NODE.length() - 1);
+        ConfigFile several = file("all.json", "{\"meshName\": \"shop\", \"virtualNodes\": [" + node + "]}");
+
+        assertThat(findings(several)).isEmpty();
+        assertThat(load(several).config().virtualNodes()).containsOnlyKeys("n");
+    }
+
+    @Test
+    void a_name_of_a_mesh_and_an_empty_spec_are_a_mesh() {
+        assertThat(findings(file("mesh.json", "{\"meshName\": \"shop\", \"spec\": {}}"), file("n.json", NODE)))
+                .isEmpty();
+    }
+
+    @Test
+    void a_folder_far_above_says_nothing_about_listeners() {
+        String router = "{\"spec\": {\"listeners\": [{\"portMapping\": {\"port\": 80, \"protocol\": \"http\"}}]}}";
+
+        assertThat(load(file("api-gateway/mesh/orders.json", router)).config().virtualRouters())
+                .containsOnlyKeys("orders");
+        assertThat(load(file("mesh/gateways/orders.json", router)).config().virtualGateways())
+                .containsOnlyKeys("orders");
+    }
+
+    @Test
+    void metadata_of_routes_with_one_name_is_that_of_two_routes() {
+        String route = """
+                {"route": {"meshName": "shop", "virtualRouterName": "%s", "routeName": "default", "metadata": {"version": %d},
+                  "spec": {"httpRoute": {"match": {"prefix": "/"},
+                    "action": {"weightedTargets": [{"virtualNode": "n", "weight": 1}]}}}}}""";
+
+        MeshConfig config = load(
+                        file("n.json", NODE),
+                        file("a.json", route.formatted("a", 3)),
+                        file("b.json", route.formatted("b", 4)))
+                .config();
+        assertThat(config.metadata().get("routes/a/default").version()).isEqualTo(3);
+        assertThat(config.metadata().get("routes/b/default").version()).isEqualTo(4);
+    }
+
+    @Test
+    void a_backend_without_a_name_is_one_finding() {
+        String backend = NODE.replace(
+                "\"listeners\"", "\"backends\": [{\"virtualService\": {\"virtualServiceName\": {}}}], \"listeners\"");
+
+        assertThat(findings(file("n.json", backend)))
+                .filteredOn(finding -> finding.startsWith("ERROR"))
+                .hasSize(1);
+    }
+
+    @Test
+    void what_is_null_is_not_there_also_under_the_name_of_a_protocol() {
+        String pool = NODE.replace(
+                "[{\"portMapping\"",
+                "[{\"connectionPool\": {\"http\": null, \"grpc\": {\"maxRequests\": 1}}, \"portMapping\"");
+
+        assertThat(findings(file("n.json", pool)))
+                .singleElement()
+                .asString()
+                .contains("not for the listener's protocol");
+    }
 }

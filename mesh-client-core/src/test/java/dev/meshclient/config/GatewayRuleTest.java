@@ -1,6 +1,7 @@
 package dev.meshclient.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.meshclient.model.Finding;
 import dev.meshclient.model.MeshConfigException;
@@ -106,5 +107,31 @@ class GatewayRuleTest {
                                 + " as gateway route a (expected: a priority that tells which one comes first)",
                         "WARNING mesh.yaml:17:39 virtualGateways.edge.gatewayRoutes.c.httpRoute.match.prefix:"
                                 + " /aws-appmesh/x: reserved: App Mesh refused it");
+    }
+
+    @Test
+    void the_order_of_headers_and_the_case_of_their_names_make_no_other_match() {
+        assertThat(findings(
+                        route("a", "prefix: /, port: 8088, headers: [{name: X-A}, {name: x-b}]", to("one.local")),
+                        route("b", "prefix: /, port: 8088, headers: [{name: X-B}, {name: x-a}]", to("one.local"))))
+                .singleElement()
+                .asString()
+                .contains("the same match and priority as gateway route a");
+    }
+
+    @Test
+    void nothing_is_concluded_from_a_provider_that_is_wrong_itself() {
+        String document = MESH.replace("port: 80,", "port: eighty,")
+                + route("a", "prefix: /a, port: 8088", to("one.local") + ", port: 8080")
+                        .indent(6);
+
+        assertThatThrownBy(() -> new ConfigLoader().load(new ConfigDocument("mesh.yaml", document)))
+                .isInstanceOfSatisfying(
+                        MeshConfigException.class,
+                        e -> assertThat(texts(e.findings()))
+                                .filteredOn(text -> text.startsWith("ERROR"))
+                                .singleElement()
+                                .asString()
+                                .contains("eighty"));
     }
 }

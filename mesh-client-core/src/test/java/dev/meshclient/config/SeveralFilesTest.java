@@ -249,4 +249,61 @@ class SeveralFilesTest {
                         "overlay.yaml:3:51 overlays.virtualNodes.n.retryBudget.budgetPercent: 101: out of range"
                                 + " (expected: 0..100)");
     }
+
+    // ---- names that look alike
+
+    @Test
+    void names_that_differ_only_far_behind_are_names_of_two_resources() {
+        String one = "n".repeat(70) + "1";
+        String two = "n".repeat(70) + "2";
+
+        MeshConfig config = load(
+                file("a.yaml", NODE.replace("  n:", "  " + one + ":")),
+                file("b.yaml", NODE.replace("  n:", "  " + two + ":")),
+                overlay("virtualNodes: {%s: {retryBudget: {budgetPercent: 5}}, %s: {retryBudget: {budgetPercent: 7}}}"
+                        .formatted(one, two)));
+
+        assertThat(config.virtualNodes().get(one).retryBudget()).isEqualTo(new RetryBudget(5, 3));
+        assertThat(config.virtualNodes().get(two).retryBudget()).isEqualTo(new RetryBudget(7, 3));
+    }
+
+    @Test
+    void a_mesh_whose_name_is_a_number_is_the_same_with_quotes_and_without() {
+        ConfigFile plain = file("a.yaml", NODE + "meshName: 2023\n");
+
+        assertThat(load(plain, file("b.yaml", "{format: mesh-client/v1, meshName: \"2023\"}"))
+                        .meshName())
+                .isEqualTo("2023");
+        assertThat(errors(plain, file("b.yaml", "{format: mesh-client/v1, meshName: \"2024\"}")))
+                .singleElement()
+                .asString()
+                .contains("another mesh");
+    }
+
+    @Test
+    void routes_that_are_no_object_are_told_although_another_file_adds_some() {
+        String router = "{format: mesh-client/v1, virtualRouters: {r: {routes: x,"
+                + " listeners: [{portMapping: {port: 8080, protocol: http}}]}}}";
+        String route = """
+                {"route": {"virtualRouterName": "r", "routeName": "all", "spec": {"httpRoute": {"match": {"prefix": "/"},
+                  "action": {"weightedTargets": [{"virtualNode": "n", "weight": 1}]}}}}}""";
+
+        assertThat(errors(file("a.yaml", NODE), file("r.yaml", router), file("route.json", route)))
+                .containsExactly("r.yaml:1:55 virtualRouters.r.routes: x: wrong type (expected: an object)");
+    }
+
+    @Test
+    void nodes_that_are_no_object_are_told_although_an_overlay_is_laid_over_them() {
+        assertThat(errors(file("a.yaml", "{format: mesh-client/v1, virtualNodes: x}"), overlay("virtualNodes: {}")))
+                .singleElement()
+                .asString()
+                .contains("virtualNodes: x: wrong type");
+    }
+
+    @Test
+    void a_file_that_two_patterns_spell_differently_is_read_once() throws IOException {
+        write("mesh/a.yaml", NODE);
+
+        assertThat(source("mesh", "mesh/../mesh/a.yaml").fetch(null).files()).hasSize(1);
+    }
 }

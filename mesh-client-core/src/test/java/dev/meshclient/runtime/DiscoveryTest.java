@@ -6,6 +6,7 @@ import static dev.meshclient.testing.TestRoute.route;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.meshclient.endpoint.EndpointState;
+import dev.meshclient.event.Listeners;
 import dev.meshclient.event.MeshEvent;
 import dev.meshclient.model.Defaults;
 import dev.meshclient.model.Endpoint;
@@ -13,6 +14,8 @@ import dev.meshclient.model.RetryBudget;
 import dev.meshclient.testing.CapturedLog;
 import dev.meshclient.testing.TestMesh;
 import java.time.Duration;
+import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /** How a node's endpoints come, stay and go. */
@@ -235,5 +238,21 @@ class DiscoveryTest {
 
         assertThat(bed.node("orders").retryAdmission().tryAcquire()).isTrue();
         assertThat(bed.node("orders").retryAdmission().tryAcquire()).isFalse();
+    }
+
+    @Test
+    void a_resolver_that_still_waits_for_its_end_is_closed_with_the_mesh() {
+        bed.given(shop());
+        EndpointFeeds feeds = new EndpointFeeds(
+                List.of(bed.discovery),
+                new Environment(
+                        bed.clock, bed.clock, bed.clock, bed.random, new Listeners(List.of(), bed.clock::read)));
+        feeds.feed(shop().build(), List.of(bed.node("orders")), Set.of());
+
+        feeds.keepOnly(Set.of());
+        assertThat(bed.discovery.stopped()).isEmpty();
+        bed.clock.close();
+        feeds.stop();
+        assertThat(bed.discovery.stopped()).containsExactly("orders.local");
     }
 }

@@ -161,9 +161,9 @@ final class Attempt extends RequestProgress {
         };
     }
 
-    /** Returns whether no timer would end the body of this response. */
+    /** Returns whether no timer would end the body of this response, or none that has begun. */
     boolean unbounded(Step.Deliver step) {
-        return idle == null && step.wakeAtNanos() == Long.MAX_VALUE && step.fromSentNanos() == 0;
+        return idle == null && step.wakeAtNanos() == Long.MAX_VALUE;
     }
 
     /** The response goes to the caller; the times of this step bound its body. */

@@ -16,7 +16,7 @@ final class EndpointInput extends FilterInputStream {
         super(in);
     }
 
-    /** Returns whether the endpoint has closed the connection, or this side has. */
+    /** Returns whether the endpoint has closed the connection; a socket without a stream is closed. */
     static boolean hasEnded(Socket socket) {
         try {
             return socket.getInputStream() instanceof EndpointInput input && input.ended;

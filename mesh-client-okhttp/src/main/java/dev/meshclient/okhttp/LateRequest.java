@@ -69,7 +69,8 @@ final class LateRequest extends AsyncTimeout {
 
     /** When the body of the response is to end, once the request is sent and the response delivered. */
     long bodyEndsAtNanos() {
-        return bodyNanos == 0 ? Long.MAX_VALUE : sentAtNanos + bodyNanos;
+        long end = sentAtNanos + bodyNanos;
+        return bodyNanos == 0 || end < sentAtNanos ? Long.MAX_VALUE : end;
     }
 
     @Override

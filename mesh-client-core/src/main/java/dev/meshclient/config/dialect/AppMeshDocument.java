@@ -47,6 +47,8 @@ final class AppMeshDocument {
                 resource(field.value(), one.get());
             } else if (several.isPresent()) {
                 resources(field.value(), several.get());
+            } else if (name.equals("meshName")) {
+                assembly.meshName(field);
             } else if (!BESIDES.contains(name)) {
                 unknown(name, field);
             }
@@ -56,7 +58,12 @@ final class AppMeshDocument {
 
     private static boolean isReference(ObjectNode object) {
         return object.fields().containsKey("meshName")
-                && ResourceKind.envelopes().stream().noneMatch(object.fields()::containsKey);
+                && object.fields().keySet().stream().noneMatch(AppMeshDocument::holdsResources);
+    }
+
+    private static boolean holdsResources(String field) {
+        return ResourceKind.ofEnvelope(field).isPresent()
+                || ResourceKind.ofPlural(field).isPresent();
     }
 
     private void resources(Node node, ResourceKind kind) {

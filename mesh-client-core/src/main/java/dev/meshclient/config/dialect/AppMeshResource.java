@@ -90,7 +90,7 @@ final class AppMeshResource {
         ResourceKind parent = kind.parent();
         if (parent == null) {
             assembly.add(kind, name, Rebased.field(location, Rebased.path(kind, name), spec.value()));
-            put(kind, name, metadata);
+            assembly.metadata(kind, name, metadata);
             return;
         }
         Node declared = node.child(parent.nameField());
@@ -99,18 +99,12 @@ final class AppMeshResource {
                 declared != null && isText(declared) ? Text.NAME.read(declared, scope) : placed(kind),
                 name,
                 new Field(location, spec.value()),
+                metadata,
                 file));
-        put(kind, name, metadata);
     }
 
     private @Nullable String placed(ResourceKind kind) {
         return kind == ResourceKind.ROUTE ? file.virtualRouter() : file.virtualGateway();
-    }
-
-    private void put(ResourceKind kind, String name, @Nullable ResourceMetadata metadata) {
-        if (metadata != null) {
-            assembly.metadata(kind, name, metadata);
-        }
     }
 
     /** Says which fields beside the spec are none of App Mesh's. */

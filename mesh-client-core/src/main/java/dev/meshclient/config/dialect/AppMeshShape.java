@@ -21,7 +21,16 @@ final class AppMeshShape {
         if (named != null && !isRouteOfAnUnnamed(named, spec)) {
             return named;
         }
-        return spec instanceof ObjectNode object ? byShape(object, file) : null;
+        if (spec instanceof ObjectNode object) {
+            return isBareMesh(resource, object) ? ResourceKind.MESH : byShape(object, file);
+        }
+        return null;
+    }
+
+    /** As the input of create-mesh for a mesh with nothing set. */
+    private static boolean isBareMesh(ObjectNode resource, ObjectNode spec) {
+        return resource.child(ResourceKind.MESH.nameField()) != null
+                && spec.fields().isEmpty();
     }
 
     /** Parts before what they belong to, whose name they carry, too. */
@@ -100,6 +109,7 @@ final class AppMeshShape {
     }
 
     private static boolean isNamedGateway(MeshFile file) {
-        return file.name().toLowerCase(Locale.ROOT).contains("gateway");
+        return Stream.concat(Stream.of(file.baseName()), file.folders().stream().limit(1))
+                .anyMatch(name -> name.toLowerCase(Locale.ROOT).contains("gateway"));
     }
 }

@@ -8,6 +8,7 @@ import dev.meshclient.config.tree.ObjectNode.Field;
 import dev.meshclient.config.tree.Path;
 import dev.meshclient.config.tree.Place;
 import dev.meshclient.config.tree.Problem;
+import dev.meshclient.config.tree.ScalarNode;
 import dev.meshclient.model.Location;
 import dev.meshclient.model.ResourceMetadata;
 import java.util.ArrayList;
@@ -80,6 +81,7 @@ final class Assembly {
                                     + " beside the spec, or the option " + option + ", in code Placement"));
             return;
         }
+        metadata(part.kind(), name + "/" + part.name(), part.metadata());
         Path path = Rebased.path(owner, name, part.kind(), part.name());
         add(
                 part.kind(),
@@ -122,12 +124,14 @@ final class Assembly {
                     declared.value().place(),
                     Problem.of("another mesh")
                             .value(declared.value())
-                            .expected(text(first) + ", as at " + first.name()));
+                            .expected(first.value().shown() + ", as at " + first.name()));
         }
     }
 
     private static String text(Field field) {
-        return String.valueOf(field.value().shown());
+        return field.value() instanceof ScalarNode scalar
+                ? scalar.text()
+                : String.valueOf(field.value().shown());
     }
 
     /** Adds the items of a list that all files contribute to. */
@@ -144,8 +148,11 @@ final class Assembly {
         return overlays;
     }
 
-    void metadata(ResourceKind kind, String name, ResourceMetadata declared) {
-        metadata.put(kind.plural() + "/" + name, declared);
+    /** Notes what is known of a resource besides its spec; of a part by the name of its owner, too. */
+    void metadata(ResourceKind kind, String name, @Nullable ResourceMetadata declared) {
+        if (declared != null) {
+            metadata.put(kind.plural() + "/" + name, declared);
+        }
     }
 
     Map<String, ResourceMetadata> metadata() {
@@ -184,9 +191,16 @@ final class Assembly {
      * @param owner what it belongs to; null for whatever the folders say
      * @param name its name
      * @param spec its spec
+     * @param metadata what is known besides
      * @param file where it was found
      */
-    record Part(ResourceKind kind, @Nullable String owner, String name, Field spec, MeshFile file) {}
+    record Part(
+            ResourceKind kind,
+            @Nullable String owner,
+            String name,
+            Field spec,
+            @Nullable ResourceMetadata metadata,
+            MeshFile file) {}
 
     private static Field collected(Place start, ResourceKind kind, Map<String, Field> byName) {
         Location first = byName.isEmpty()
@@ -207,6 +221,13 @@ final class Assembly {
                     (name, routes) -> owners.put(name, withRoutes(owners.get(name), owner, name, kind, routes)));
         });
         return whole;
+    }
+
+    /** As other tools write what is not there. */
+    private boolean isLeftOpen(Node value) {
+        return value instanceof ScalarNode scalar
+                && scalar.isNull()
+                && lenient.contains(value.place().location().document());
     }
 
     /** An owner that no file declares is made of its routes alone. */
@@ -230,6 +251,8 @@ final class Assembly {
         Field present = fields.get(kind.plural());
         if (present != null && present.value() instanceof ObjectNode object) {
             all.putAll(object.fields());
+        } else if (present != null && !isLeftOpen(present.value())) {
+            return declared == null ? present : declared;
         }
         routes.forEach((route, field) -> put(all, route, field, kind.words() + " " + route + " of " + name));
         fields.put(kind.plural(), collected(place, kind, all));

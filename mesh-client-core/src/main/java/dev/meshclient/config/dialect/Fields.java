@@ -5,7 +5,6 @@ import dev.meshclient.config.tree.Node;
 import dev.meshclient.config.tree.ObjectNode;
 import dev.meshclient.config.tree.Place;
 import dev.meshclient.config.tree.Problem;
-import dev.meshclient.config.tree.ScalarNode;
 import dev.meshclient.model.NotInForce;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -91,7 +90,7 @@ final class Fields {
 
     boolean has(String name) {
         ObjectNode.Field field = fields.get(name);
-        return field != null && !(isNull(field.value()) && scope.lenient(field.value()));
+        return field != null && !scope.isLeftOpen(field.value());
     }
 
     /** Returns whether there are fields, all of them with other names than these, and each of them an error. */
@@ -156,14 +155,10 @@ final class Fields {
     private @Nullable Node find(String name) {
         known.add(name);
         ObjectNode.Field field = fields.get(name);
-        if (field == null || (isNull(field.value()) && scope.lenient(field.value()))) {
+        if (field == null || scope.isLeftOpen(field.value())) {
             return null;
         }
         return scope.present(field.value());
-    }
-
-    private static boolean isNull(Node value) {
-        return value instanceof ScalarNode scalar && scalar.isNull();
     }
 
     private void refuseUnknown() {

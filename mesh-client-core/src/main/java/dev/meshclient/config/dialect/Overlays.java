@@ -4,6 +4,7 @@ import dev.meshclient.config.tree.Findings;
 import dev.meshclient.config.tree.Node;
 import dev.meshclient.config.tree.ObjectNode;
 import dev.meshclient.config.tree.ObjectNode.Field;
+import dev.meshclient.config.tree.Path;
 import dev.meshclient.config.tree.Place;
 import dev.meshclient.config.tree.Problem;
 import java.util.HashMap;
@@ -18,14 +19,9 @@ import org.jspecify.annotations.Nullable;
  * laid over replaces what the resource declares by that name.
  */
 final class Overlays {
-    /** Which fields an overlay may set; those of a route stand behind its router's {@code routes}. */
-    private static final Map<ResourceKind, Set<String>> EXTENSIONS = Map.of(
-            ResourceKind.VIRTUAL_SERVICE, Set.of(),
-            ResourceKind.VIRTUAL_ROUTER, Set.of(),
-            ResourceKind.ROUTE, Set.of(),
-            ResourceKind.VIRTUAL_NODE, Set.of("retryBudget", "serviceDiscovery"),
-            ResourceKind.VIRTUAL_GATEWAY, Set.of(),
-            ResourceKind.GATEWAY_ROUTE, Set.of());
+    /** Which fields an overlay may set. */
+    private static final Map<ResourceKind, Set<String>> EXTENSIONS =
+            Map.of(ResourceKind.VIRTUAL_NODE, Set.of("retryBudget", "serviceDiscovery"));
 
     private static final List<ResourceKind> KINDS = List.of(
             ResourceKind.VIRTUAL_SERVICE,
@@ -36,7 +32,7 @@ final class Overlays {
     private final Findings findings;
 
     /** Where each field was set, by the path of what it was set in. */
-    private final Map<String, Place> set = new HashMap<>();
+    private final Map<Path, Place> set = new HashMap<>();
 
     private Overlays(Findings findings) {
         this.findings = findings;
@@ -63,20 +59,24 @@ final class Overlays {
                                 .nearest(section, kinds));
                 return;
             }
-            ResourceKind kind = ResourceKind.ofPlural(section).orElseThrow();
-            Field declared = fields.get(section);
-            Node body = declared == null ? null : declared.value();
-            Node laid = targets(kind, body instanceof ObjectNode object ? object : null, field.value());
-            if (declared != null) {
-                fields.put(section, new Field(declared.name(), laid));
-            }
+            lay(ResourceKind.ofPlural(section).orElseThrow(), fields, field.value());
         });
         return new ObjectNode(root.place(), fields);
     }
 
+    /** Lays over all resources of a kind; what should hold them, and is no object, stays to be told by its reader. */
+    private void lay(ResourceKind kind, Map<String, Field> fields, Node overlay) {
+        Field declared = fields.get(kind.plural());
+        if (declared == null) {
+            targets(kind, Map.of(), overlay);
+        } else if (declared.value() instanceof ObjectNode object) {
+            Map<String, Field> laid = targets(kind, object.fields(), overlay);
+            fields.put(kind.plural(), new Field(declared.name(), new ObjectNode(object.place(), laid)));
+        }
+    }
+
     /** Lays over each resource that is named; one that is not there is an error. */
-    private Node targets(ResourceKind kind, @Nullable ObjectNode declared, Node overlay) {
-        Map<String, Field> resources = declared == null ? Map.of() : declared.fields();
+    private Map<String, Field> targets(ResourceKind kind, Map<String, Field> resources, Node overlay) {
         Map<String, Field> result = new LinkedHashMap<>(resources);
         for (Map.Entry<String, Field> entry : fieldsOf(overlay).entrySet()) {
             String name = entry.getKey();
@@ -95,7 +95,7 @@ final class Overlays {
                                 resource(kind, target.value(), entry.getValue().value())));
             }
         }
-        return declared == null ? overlay : new ObjectNode(declared.place(), result);
+        return result;
     }
 
     private Node resource(ResourceKind kind, Node target, Node overlay) {
@@ -107,12 +107,7 @@ final class Overlays {
         fieldsOf(overlay).forEach((name, field) -> {
             ResourceKind part = partsOf(kind, name);
             if (part != null) {
-                Field declared = fields.get(name);
-                Node parts = declared == null ? null : declared.value();
-                Node laid = targets(part, parts instanceof ObjectNode present ? present : null, field.value());
-                if (declared != null) {
-                    fields.put(name, new Field(declared.name(), laid));
-                }
+                lay(part, fields, field.value());
             } else if (mayBeSet(name, field, extensions) && isFirst(object, name, field)) {
                 fields.put(name, field);
             }
@@ -142,8 +137,8 @@ final class Overlays {
     }
 
     private boolean isFirst(ObjectNode target, String name, Field field) {
-        Place first = set.putIfAbsent(
-                target.place().path() + "/" + name, field.value().place());
+        Place first =
+                set.putIfAbsent(target.place().path().field(name), field.value().place());
         if (first != null) {
             error(
                     new Place(field.name(), field.value().place().path()),

@@ -16,14 +16,18 @@ final class PerProtocol {
         return (node, scope) -> {
             int errors = scope.errors();
             T value = union.read(node, scope);
-            if (scope.errors() == errors && !has(node, protocol)) {
+            if (scope.errors() == errors && !has(node, protocol, scope)) {
                 scope.error(node, Problem.of("not for the listener's protocol").expected(protocol));
             }
             return value;
         };
     }
 
-    private static boolean has(Node node, String protocol) {
-        return !(node instanceof ObjectNode object) || object.fields().containsKey(protocol);
+    private static boolean has(Node node, String protocol, Scope scope) {
+        if (!(node instanceof ObjectNode object)) {
+            return true;
+        }
+        Node member = object.child(protocol);
+        return member != null && !scope.isLeftOpen(member);
     }
 }

@@ -88,6 +88,11 @@ final class Scope {
         error(node, Problem.of("wrong type").value(node).expected(expected));
     }
 
+    /** Returns whether a value is written as other tools write what is not there. */
+    boolean isLeftOpen(Node node) {
+        return node instanceof ScalarNode scalar && scalar.isNull() && lenient(node);
+    }
+
     /** Returns the node unless it is empty, which is an error. */
     Node present(Node node) {
         if (node instanceof ScalarNode scalar && scalar.isNull()) {

@@ -21,7 +21,7 @@ public final class Findings {
     private final List<String> files;
     private final Map<Severity, List<Finding>> kept = new EnumMap<>(Severity.class);
     private final Map<Severity, Integer> counts = new EnumMap<>(Severity.class);
-    private final Set<String> brokenResources = new HashSet<>();
+    private final Set<Path> brokenResources = new HashSet<>();
 
     /**
      * Creates an empty collection.

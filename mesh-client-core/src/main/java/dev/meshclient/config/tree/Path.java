@@ -1,11 +1,13 @@
 package dev.meshclient.config.tree;
 
 import dev.meshclient.annotation.Internal;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The way from a document's root to a value. Steps are linked and the text is made on demand: a document may have very
- * many values, and only those with a problem are printed.
+ * many values, and only those with a problem are printed. The text is shortened, so that two paths may have the same;
+ * equality is that of the steps.
  */
 @Internal
 public final class Path {
@@ -36,8 +38,8 @@ public final class Path {
     }
 
     /** Returns the first two steps, which name the kind and the resource; fewer where there are fewer. */
-    public String resource() {
-        return first(2).toString();
+    public Path resource() {
+        return first(2);
     }
 
     /** Returns whether this is the first step. */
@@ -59,6 +61,21 @@ public final class Path {
             depth++;
         }
         return depth;
+    }
+
+    /** Documents are not deep: see {@link Limits#DEPTH}. */
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return this == other
+                || (other instanceof Path that
+                        && index == that.index
+                        && Objects.equals(name, that.name)
+                        && Objects.equals(parent, that.parent));
+    }
+
+    @Override
+    public int hashCode() {
+        return 31 * (31 * Objects.hashCode(parent) + Objects.hashCode(name)) + index;
     }
 
     /** Returns {@code virtualNodes.orders.listeners[0].portMapping}; nothing for the root. */
