@@ -5,6 +5,7 @@ import dev.meshclient.config.tree.Node;
 import dev.meshclient.config.tree.ObjectNode;
 import dev.meshclient.config.tree.Place;
 import dev.meshclient.config.tree.Problem;
+import dev.meshclient.model.Finding.Severity;
 import dev.meshclient.model.NotInForce;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -146,7 +147,11 @@ final class Fields {
 
     /** Nobody looks for a misspelt field among so many; looking takes time for each. */
     private boolean isFlooded() {
-        return fields.size() > FLOOD || scope.onlyCounts();
+        return fields.size() > FLOOD || scope.onlyCounts(severityOfUnknown());
+    }
+
+    private Severity severityOfUnknown() {
+        return scope.lenient(node) ? Severity.WARNING : Severity.ERROR;
     }
 
     /** What was said about a field that is not there. */
@@ -162,15 +167,15 @@ final class Fields {
     }
 
     private void refuseUnknown() {
+        if (known.containsAll(fields.keySet())) {
+            return;
+        }
+        List<String> names = known.stream().distinct().toList();
+        String expected = String.join(", ", names);
         fields.forEach((name, field) -> {
             if (!known.contains(name)) {
                 Place place = new Place(field.name(), field.value().place().path());
-                List<String> names = known.stream().distinct().toList();
-                refuse(
-                        place,
-                        Problem.of("unknown field")
-                                .expected(String.join(", ", names))
-                                .nearest(name, names));
+                refuse(place, Problem.of("unknown field").expected(expected).nearest(name, names));
             }
         });
     }

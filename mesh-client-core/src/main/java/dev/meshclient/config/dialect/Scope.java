@@ -6,6 +6,7 @@ import dev.meshclient.config.tree.Node;
 import dev.meshclient.config.tree.Place;
 import dev.meshclient.config.tree.Problem;
 import dev.meshclient.config.tree.ScalarNode;
+import dev.meshclient.model.Finding.Severity;
 import dev.meshclient.model.NotInForce;
 import dev.meshclient.model.Unenforced;
 import java.util.ArrayList;
@@ -70,9 +71,9 @@ final class Scope {
         findings.error(place, problem);
     }
 
-    /** Returns whether there are so many errors that no more are kept, and their details do not matter. */
-    boolean onlyCounts() {
-        return findings.onlyCounts();
+    /** Returns whether there are so many findings of a severity that no more are kept, and their details do not matter. */
+    boolean onlyCounts(Severity severity) {
+        return findings.onlyCounts(severity);
     }
 
     void retract(Place place, Problem problem) {

@@ -47,9 +47,9 @@ public final class Findings {
         add(place, problem, Severity.ERROR);
     }
 
-    /** Returns whether further errors are only counted. */
-    public boolean onlyCounts() {
-        return errors() >= LIMIT;
+    /** Returns whether further findings of a severity are only counted, so that their details do not matter. */
+    public boolean onlyCounts(Severity severity) {
+        return counts.getOrDefault(severity, 0) >= LIMIT;
     }
 
     /** Takes an error back for which another one says more, and which is kept. */

@@ -1,14 +1,13 @@
 package dev.meshclient.config.tree;
 
 import java.util.Collection;
-import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Finds the name that was probably meant: the one with the fewest insertions, deletions, replacements and exchanges of
- * neighbours (optimal string alignment distance), if they are at most two, and at most a third of its length. Names are
- * bounded in length and number, as the document may be hostile.
+ * neighbours (optimal string alignment distance), if they are at most two, and at most a third of its length; among equals
+ * the first in the alphabet. Names are bounded in length and number, as the document may be hostile.
  */
 final class Spelling {
     private static final int MAX_DISTANCE = 2;
@@ -23,23 +22,22 @@ final class Spelling {
         }
         String wanted = written.toLowerCase(Locale.ROOT);
         int best = Math.min(MAX_DISTANCE, Math.max(1, written.length() / 3)) + 1;
+        int compared = 0;
         String nearest = null;
-        for (String name : candidates(written, best, names)) {
+        for (String name : names) {
+            if (name.length() > MAX_LENGTH || Math.abs(name.length() - written.length()) > best) {
+                continue;
+            }
+            if (++compared > MAX_NAMES) {
+                break;
+            }
             int distance = distanceOfMiddles(wanted, name.toLowerCase(Locale.ROOT));
-            if (distance < best) {
+            if (distance < best || (distance == best && nearest != null && name.compareTo(nearest) < 0)) {
                 best = distance;
                 nearest = name;
             }
         }
         return nearest;
-    }
-
-    private static List<String> candidates(String written, int limit, Collection<String> names) {
-        return names.stream()
-                .filter(name -> name.length() <= MAX_LENGTH && Math.abs(name.length() - written.length()) < limit)
-                .sorted()
-                .limit(MAX_NAMES)
-                .toList();
     }
 
     /** What names begin and end with in common does not count; in a large mesh that is most of them. */
