@@ -55,6 +55,9 @@ final class Attempt extends RequestProgress {
     /** Null, then how it ended or that it was delivered, then over. */
     private volatile @Nullable Object state;
 
+    /** Those of its connection whose responses callers have, once they have this one's. */
+    private @Nullable DeliveredAttempts delivered;
+
     /** Another one whose response was delivered before on the same connection. */
     private volatile @Nullable Attempt before;
 
@@ -168,15 +171,18 @@ final class Attempt extends RequestProgress {
 
     /** The response goes to the caller; the times of this step bound its body. */
     void deliver(Step.Deliver step, boolean hasBody) {
-        wakeAtNanos = hasBody ? step.wakeAtNanos() : Long.MAX_VALUE;
+        long untilNanos = hasBody ? step.wakeAtNanos() : Long.MAX_VALUE;
+        if (untilNanos != wakeAtNanos) {
+            wakeAtNanos = untilNanos;
+        }
         if (connection() != null) {
-            endpoint.delivered(this, connection());
+            delivered = endpoint.delivered(this, connection());
         }
         if (!STATE.compareAndSet(this, null, DELIVERED)) {
             over((BodyEnd) STATE.getAndSet(this, OVER));
             return;
         }
-        if (wakeAtNanos != Long.MAX_VALUE) {
+        if (untilNanos != Long.MAX_VALUE) {
             boundBody();
         }
         if (late != null && late.delivered(step.fromSentNanos())) {
@@ -228,8 +234,8 @@ final class Attempt extends RequestProgress {
     }
 
     private void over(BodyEnd end) {
-        if (connection() != null) {
-            endpoint.finished(this, connection());
+        if (delivered != null) {
+            delivered.remove(this);
         }
         stopTimers();
         driver.meshCall().onBodyEnd(number, end);

@@ -15,7 +15,9 @@ final class DeliveredAttempts {
         Attempt before;
         do {
             before = newest.get();
-            attempt.follow(open(before));
+            if (before != null) {
+                attempt.follow(open(before));
+            }
         } while (!newest.compareAndSet(before, attempt));
     }
 

@@ -92,13 +92,15 @@ final class EndpointClient implements EndpointAttachment {
         }
     }
 
-    /** The caller is about to get the response. */
-    void delivered(Attempt attempt, Connection connection) {
+    /** The caller is about to get the response. Returns where to take out the attempt when that has ended. */
+    DeliveredAttempts delivered(Attempt attempt, Connection connection) {
         DeliveredAttempts present = delivered.get(connection);
-        (present == null ? known(connection) : present).add(attempt);
+        DeliveredAttempts attempts = present == null ? known(connection) : present;
+        attempts.add(attempt);
         if (aborted) {
             attempt.abort();
         }
+        return attempts;
     }
 
     private DeliveredAttempts known(Connection added) {
@@ -107,14 +109,6 @@ final class EndpointClient implements EndpointAttachment {
                 .removeIf(known ->
                         known.getKey().socket().isClosed() && known.getValue().isEmpty());
         return delivered.computeIfAbsent(added, connection -> new DeliveredAttempts());
-    }
-
-    /** The response has ended. */
-    void finished(Attempt attempt, Connection connection) {
-        DeliveredAttempts present = delivered.get(connection);
-        if (present != null) {
-            present.remove(attempt);
-        }
     }
 
     int openConnections() {
