@@ -1,7 +1,5 @@
 package dev.meshclient.testkit;
 
-import static com.github.tomakehurst.wiremock.core.WireMockConfiguration.wireMockConfig;
-
 import com.github.tomakehurst.wiremock.WireMockServer;
 import dev.meshclient.discovery.DeclaredDiscovery;
 import dev.meshclient.discovery.EndpointResolver;
@@ -10,25 +8,46 @@ import dev.meshclient.model.Endpoint;
 import dev.meshclient.model.MeshConfig;
 import dev.meshclient.model.ServiceDiscovery;
 import dev.meshclient.model.VirtualNode;
-import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The servers of a bed, and the service discovery that leads to them. */
 final class BedServers implements EndpointResolverFactory {
-    private final Map<String, List<WireMockServer>> byNode = new LinkedHashMap<>();
-    private final Map<String, List<Endpoint>> endpoints = new HashMap<>();
+    static final int MOST = 64;
 
-    private BedServers() {}
+    private final Map<String, List<BedServer>> byNode = new LinkedHashMap<>();
+    private final Set<String> nodes;
+    private final Outage outage = new Outage();
 
-    static BedServers start(MeshConfig config) {
-        BedServers servers = new BedServers();
+    private BedServers(Set<String> nodes) {
+        this.nodes = nodes;
+    }
+
+    /**
+     * Starts the servers of a mesh.
+     *
+     * @param perNode how many a node gets that does not name its endpoints itself
+     * @throws IllegalArgumentException if these are too many
+     */
+    static BedServers start(MeshConfig config, int perNode) {
+        BedServers servers =
+                new BedServers(Collections.unmodifiableSet(new TreeMap<>(config.virtualNodes()).navigableKeySet()));
+        Map<String, List<Endpoint>> declared = new TreeMap<>();
+        config.virtualNodes().values().forEach(node -> declared.put(node.name(), declared(node, perNode)));
+        int count = declared.values().stream().mapToInt(List::size).sum();
+        if (count > MOST) {
+            throw new IllegalArgumentException("servers: " + count + " (expected: at most " + MOST
+                    + "; test with a part of the mesh, or with fewer endpoints for each node)");
+        }
         try {
-            config.virtualNodes().values().forEach(servers::startNode);
+            declared.forEach(servers::startNode);
             return servers;
         } catch (RuntimeException e) {
             servers.stop();
@@ -36,63 +55,80 @@ final class BedServers implements EndpointResolverFactory {
         }
     }
 
-    private void startNode(VirtualNode node) {
+    private static List<Endpoint> declared(VirtualNode node, int perNode) {
         ServiceDiscovery discovery = node.serviceDiscovery();
         if (discovery == null) {
-            return;
+            return List.of();
         }
-        List<WireMockServer> servers = byNode.computeIfAbsent(node.name(), name -> new ArrayList<>());
-        List<Endpoint> served = endpoints.computeIfAbsent(node.name(), name -> new ArrayList<>());
-        for (Endpoint declared : declared(discovery)) {
-            WireMockServer server = new WireMockServer(
-                    wireMockConfig().dynamicPort().bindAddress("127.0.0.1").containerThreads(8));
-            server.start();
-            servers.add(server);
-            served.add(new Endpoint(
-                    "127.0.0.1",
-                    server.port(),
-                    declared.zone(),
-                    declared.weight(),
-                    declared.attributes(),
-                    declared.instanceId()));
-        }
-    }
-
-    private static List<Endpoint> declared(ServiceDiscovery discovery) {
         return discovery instanceof ServiceDiscovery.Static fixed
                 ? fixed.endpoints()
-                : List.of(Endpoint.of("127.0.0.1", 0));
+                : Collections.nCopies(perNode, Endpoint.of("127.0.0.1", 0));
     }
 
+    private void startNode(String node, List<Endpoint> endpoints) {
+        List<BedServer> started = byNode.computeIfAbsent(node, name -> new ArrayList<>());
+        endpoints.forEach(endpoint -> started.add(BedServer.start(endpoint)));
+    }
+
+    /** Returns the servers of a node, at least one. */
     List<WireMockServer> of(String virtualNode) {
-        List<WireMockServer> servers = byNode.get(virtualNode);
-        if (servers == null) {
-            throw new IllegalArgumentException(
-                    "virtualNode: " + virtualNode + " (expected: one of " + byNode.keySet() + ")");
+        return running(virtualNode).stream().map(BedServer::server).toList();
+    }
+
+    List<BedServer> running(String virtualNode) {
+        if (!nodes.contains(virtualNode)) {
+            throw new IllegalArgumentException("virtualNode: " + virtualNode + " (expected: one of " + nodes + ")");
         }
-        return List.copyOf(servers);
+        List<BedServer> servers = byNode.getOrDefault(virtualNode, List.of());
+        if (servers.isEmpty()) {
+            throw new IllegalArgumentException("virtualNode: " + virtualNode
+                    + " has no endpoints, so that nothing stands for it (expected: serviceDiscovery with at least one"
+                    + " endpoint, in the mesh or in an overlay)");
+        }
+        return servers;
+    }
+
+    Stream<BedServer> all() {
+        return byNode.values().stream().flatMap(List::stream);
+    }
+
+    Set<String> nodes() {
+        return nodes;
+    }
+
+    Outage outage() {
+        return outage;
+    }
+
+    /** Returns the node that a server stands for; null if none does. */
+    @Nullable
+    String nodeAt(int port) {
+        for (Map.Entry<String, List<BedServer>> node : byNode.entrySet()) {
+            if (node.getValue().stream().anyMatch(server -> server.endpoint().port() == port)) {
+                return node.getKey();
+            }
+        }
+        return null;
+    }
+
+    /** Makes every server as good as new. */
+    void reset() {
+        outage.end();
+        all().forEach(BedServer::reset);
     }
 
     void stop() {
-        byNode.values().forEach(servers -> servers.forEach(WireMockServer::stop));
+        all().forEach(BedServer::stop);
     }
 
     @Override
     public @Nullable EndpointResolver create(DeclaredDiscovery declared) {
-        List<Endpoint> served = endpoints.get(declared.virtualNode());
-        return served == null ? null : new BedResolver(served);
-    }
-
-    /** Answers with the bed's servers, once and for all. */
-    private record BedResolver(List<Endpoint> endpoints) implements EndpointResolver {
-        @Override
-        public String name() {
-            return "test bed";
-        }
-
-        @Override
-        public Resolution resolve() {
-            return new Resolution(endpoints, Duration.ZERO);
-        }
+        List<BedServer> servers = byNode.get(declared.virtualNode());
+        return servers == null
+                ? null
+                : new BedResolver(
+                        declared.virtualNode(),
+                        servers.stream().map(BedServer::endpoint).toList(),
+                        outage);
     }
 }

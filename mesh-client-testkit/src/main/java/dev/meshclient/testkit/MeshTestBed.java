@@ -2,24 +2,22 @@ package dev.meshclient.testkit;
 
 import com.github.tomakehurst.wiremock.WireMockServer;
 import dev.meshclient.MeshClient;
-import dev.meshclient.config.ConfigDocument;
-import dev.meshclient.config.ConfigLoader;
 import dev.meshclient.config.ConfigSource;
 import dev.meshclient.config.ConfigSources;
-import dev.meshclient.model.MeshConfig;
 import dev.meshclient.okhttp.MeshOkHttp;
-import java.io.IOException;
-import java.io.UncheckedIOException;
+import dev.meshclient.testkit.fault.FaultScript;
+import dev.meshclient.time.Scheduler;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.UnaryOperator;
 import okhttp3.OkHttpClient;
+import org.jspecify.annotations.Nullable;
 
 /**
- * A mesh whose endpoints are WireMock servers in this process: one for each static endpoint of a mesh file, one for each
- * other virtual node. Calls go through the real mesh client and real sockets; the servers are scripted with WireMock's
- * own API.
+ * A mesh whose endpoints are WireMock servers in this process: one for each static endpoint of a mesh file, one or more
+ * for each other virtual node. Calls go through the real mesh client and real sockets; the servers are scripted with
+ * WireMock's own API.
  *
  * <pre>{@code
  * try (MeshTestBed bed = MeshTestBed.start(Path.of("mesh.yaml"))) {
@@ -28,30 +26,52 @@ import okhttp3.OkHttpClient;
  * }
  * }</pre>
  *
+ * <p>Calls that the mesh wants protected by TLS go to the servers without, as long as TLS is not in force; the log says
+ * so when the bed starts.
+ *
  * <p>Safe for use by several threads.
  */
 public final class MeshTestBed implements AutoCloseable {
     private static final Duration READY = Duration.ofSeconds(10);
 
     private final BedServers servers;
+    private final boolean ownServers;
+    private final Scheduler scheduler;
+    private final CallRecorder recorder;
+    private final FaultPlayer faults;
     private final MeshClient mesh;
     private final OkHttpClient client;
 
-    private MeshTestBed(BedServers servers, MeshClient mesh, OkHttpClient client) {
+    private MeshTestBed(MeshTestBedBuilder builder, BedServers servers, boolean ownServers) {
         this.servers = servers;
-        this.mesh = mesh;
-        this.client = client;
+        this.ownServers = ownServers;
+        this.scheduler = builder.newScheduler();
+        this.recorder = new CallRecorder(builder.ticker());
+        this.faults = new FaultPlayer(servers, scheduler, builder.zone());
+        this.mesh = builder.newMesh(servers, recorder);
+        boolean started = false;
+        try {
+            client = MeshOkHttp.install(mesh, builder.newClient()).build();
+            MeshOkHttp.check(client);
+            requireReady(mesh);
+            started = true;
+        } finally {
+            if (!started) {
+                mesh.close();
+                scheduler.close();
+            }
+        }
     }
 
     /**
      * Starts a bed for a mesh file.
      *
-     * @param file a file that a mesh client can read
-     * @throws UncheckedIOException if it cannot be read
+     * @param file a file, or a folder of files, that a mesh client can read
+     * @throws java.io.UncheckedIOException if it cannot be read
      * @throws dev.meshclient.model.MeshConfigException if it is wrong
      */
     public static MeshTestBed start(Path file) {
-        return start(ConfigSources.file(file), UnaryOperator.identity());
+        return of(file).start();
     }
 
     /**
@@ -59,36 +79,42 @@ public final class MeshTestBed implements AutoCloseable {
      *
      * @param source the source; the mesh client follows its changes, but nodes that are new in one get no servers
      * @param settings sets what else the mesh client needs, such as listeners or an identity
-     * @throws UncheckedIOException if the source cannot be read
+     * @throws java.io.UncheckedIOException if the source cannot be read
      * @throws dev.meshclient.model.MeshConfigException if the configuration is wrong
      */
     public static MeshTestBed start(ConfigSource source, UnaryOperator<MeshClient.Builder> settings) {
-        BedServers servers = BedServers.start(read(source));
-        MeshClient mesh = null;
+        return of(source).mesh(settings).start();
+    }
+
+    /** Returns a builder of a bed for a file, or a folder of files, that a mesh client can read. */
+    public static MeshTestBedBuilder of(Path file) {
+        return new MeshTestBedBuilder(() -> MeshFiles.source(file));
+    }
+
+    /** Returns a builder of a bed for any source of configuration; the bed closes it. */
+    public static MeshTestBedBuilder of(ConfigSource source) {
+        return new MeshTestBedBuilder(() -> source);
+    }
+
+    /** Returns a builder of a bed for a configuration given as text. */
+    public static MeshTestBedBuilder ofText(String text) {
+        return of(ConfigSources.text("mesh.yaml", text));
+    }
+
+    /** Starts a bed on servers of its own. */
+    static MeshTestBed start(MeshTestBedBuilder builder) {
+        BedServers servers = builder.startServers();
         try {
-            mesh = settings.apply(MeshClient.builder().config(source).endpointResolver(servers))
-                    .build();
-            OkHttpClient client =
-                    MeshOkHttp.install(mesh, new OkHttpClient.Builder()).build();
-            MeshOkHttp.check(client);
-            requireReady(mesh);
-            return new MeshTestBed(servers, mesh, client);
-        } catch (RuntimeException e) {
-            if (mesh != null) {
-                mesh.close();
-            }
+            return new MeshTestBed(builder, servers, true);
+        } catch (RuntimeException | Error e) {
             servers.stop();
             throw e;
         }
     }
 
-    private static MeshConfig read(ConfigSource source) {
-        try {
-            ConfigDocument document = source.fetch(null);
-            return new ConfigLoader().load(document).config();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+    /** Starts a bed on servers that go on when it is closed. */
+    static MeshTestBed start(MeshTestBedBuilder builder, BedServers servers) {
+        return new MeshTestBed(builder, servers, false);
     }
 
     private static void requireReady(MeshClient mesh) {
@@ -115,7 +141,7 @@ public final class MeshTestBed implements AutoCloseable {
     /**
      * Returns the first server of a virtual node.
      *
-     * @throws IllegalArgumentException if the mesh has no such node
+     * @throws IllegalArgumentException if the mesh has no such node, or the node no endpoints
      */
     public WireMockServer server(String virtualNode) {
         return servers(virtualNode).get(0);
@@ -124,16 +150,44 @@ public final class MeshTestBed implements AutoCloseable {
     /**
      * Returns the servers of a virtual node, in the order of its endpoints.
      *
-     * @throws IllegalArgumentException if the mesh has no such node
+     * @throws IllegalArgumentException if the mesh has no such node, or the node no endpoints
      */
     public List<WireMockServer> servers(String virtualNode) {
         return servers.of(virtualNode);
     }
 
-    /** Closes the mesh client, then the servers. */
+    /**
+     * Returns the virtual node that the server on a port stands for.
+     *
+     * @return null if it is no server of this bed
+     */
+    public @Nullable String nodeAt(int port) {
+        return servers.nodeAt(port);
+    }
+
+    /** Returns the calls that have ended so far, in the order of their ends. */
+    public List<RecordedCall> calls() {
+        return recorder.calls();
+    }
+
+    /**
+     * Has what a script describes happen, from now on: what is for the beginning at once, the rest at its time on the
+     * bed's clock. Delays of answers are real time.
+     *
+     * @throws IllegalArgumentException if the mesh does not have what the script names; then nothing happens
+     * @throws IllegalStateException if the script cuts off a zone and the bed is in none
+     */
+    public void play(FaultScript script) {
+        faults.play(script);
+    }
+
+    /** Closes the mesh client, then the servers. Idempotent. */
     @Override
     public void close() {
         mesh.close();
-        servers.stop();
+        scheduler.close();
+        if (ownServers) {
+            servers.stop();
+        }
     }
 }

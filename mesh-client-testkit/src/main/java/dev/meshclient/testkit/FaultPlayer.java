@@ -1,0 +1,105 @@
+package dev.meshclient.testkit;
+
+import dev.meshclient.testkit.fault.Fault;
+import dev.meshclient.testkit.fault.FaultScript;
+import dev.meshclient.testkit.fault.FaultTarget;
+import dev.meshclient.time.Scheduler;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Has what a script describes happen to the servers and sources of a bed. */
+final class FaultPlayer {
+    private final BedServers servers;
+    private final Scheduler scheduler;
+    private final @Nullable String zone;
+
+    /**
+     * Creates a player.
+     *
+     * @param scheduler whose time it is
+     * @param zone the caller's availability zone; null if it has none
+     */
+    FaultPlayer(BedServers servers, Scheduler scheduler, @Nullable String zone) {
+        this.servers = servers;
+        this.scheduler = scheduler;
+        this.zone = zone;
+    }
+
+    /**
+     * Begins a script.
+     *
+     * @throws IllegalArgumentException if it names what the mesh does not have; nothing happens then
+     */
+    void play(FaultScript script) {
+        script.events().forEach(event -> require(event.target()));
+        script.events().forEach(event -> schedule(event));
+    }
+
+    private void schedule(FaultScript.Event event) {
+        if (event.at().isZero()) {
+            perform(event.target(), event.fault());
+        } else {
+            scheduler.schedule(
+                    () -> perform(event.target(), event.fault()), event.at().toNanos());
+        }
+    }
+
+    private void require(FaultTarget target) {
+        if (target instanceof FaultTarget.Endpoint endpoint) {
+            int count = servers.running(endpoint.virtualNode()).size();
+            if (endpoint.number() > count) {
+                throw new IllegalArgumentException("endpoint: " + endpoint.number() + " of " + endpoint.virtualNode()
+                        + " (expected: 1.." + count + ")");
+            }
+        } else if (target instanceof FaultTarget.Discovery discovery) {
+            servers.running(discovery.virtualNode());
+        } else if (target instanceof FaultTarget.Zones zones) {
+            requireZones(zones);
+        }
+    }
+
+    private void requireZones(FaultTarget.Zones zones) {
+        if (zone == null) {
+            throw new IllegalStateException(
+                    "the bed is in no zone, so that nothing can be cut off from it (expected: MeshTestBed.Builder.zone)");
+        }
+        Set<String> known = new HashSet<>(Set.of(zone));
+        servers.all()
+                .map(server -> server.endpoint().zone())
+                .filter(Objects::nonNull)
+                .forEach(known::add);
+        for (String name : List.of(zones.zone(), zones.other())) {
+            if (!known.contains(name)) {
+                throw new IllegalArgumentException("zone: " + name + " (expected: one of " + known + ")");
+            }
+        }
+    }
+
+    private void perform(FaultTarget target, Fault fault) {
+        boolean cutOff = fault instanceof Fault.IsCutOff;
+        if (target instanceof FaultTarget.Endpoint endpoint) {
+            servers.running(endpoint.virtualNode()).get(endpoint.number() - 1).happens(fault);
+        } else if (target instanceof FaultTarget.Zones zones) {
+            String far = far(zones);
+            servers.all()
+                    .filter(server ->
+                            far != null && far.equals(server.endpoint().zone()))
+                    .forEach(server -> server.happens(fault));
+        } else if (target instanceof FaultTarget.Discovery discovery) {
+            servers.outage().discovery(discovery.virtualNode(), cutOff);
+        } else {
+            servers.outage().configuration(cutOff);
+        }
+    }
+
+    /** Returns the zone that the caller cannot reach; null if both are other zones than its own. */
+    private @Nullable String far(FaultTarget.Zones zones) {
+        if (zones.zone().equals(zone)) {
+            return zones.other();
+        }
+        return zones.other().equals(zone) ? zones.zone() : null;
+    }
+}

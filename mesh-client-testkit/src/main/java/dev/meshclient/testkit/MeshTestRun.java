@@ -1,0 +1,100 @@
+package dev.meshclient.testkit;
+
+import dev.meshclient.time.FakeClock;
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.jupiter.api.extension.ParameterResolutionException;
+import org.junit.jupiter.api.parallel.ExecutionMode;
+
+/** The bed of one running test. */
+final class MeshTestRun {
+    private final MeshTestBed bed;
+    private final @Nullable FakeClock clock;
+    private final MeshLeakCheck leaks = new MeshLeakCheck();
+
+    private MeshTestRun(MeshTestBed bed, @Nullable FakeClock clock) {
+        this.bed = leaks.watch(bed);
+        this.clock = clock;
+    }
+
+    static MeshTestRun start(ExtensionContext context, ExtensionContext.Namespace namespace) {
+        ExtensionContext annotated = annotated(context);
+        MeshTest test = annotated.getRequiredTestClass().getAnnotation(MeshTest.class);
+        FakeClock clock = test.virtualTime() ? new FakeClock() : null;
+        MeshTestBedBuilder builder = builder(test, annotated.getRequiredTestClass(), clock);
+        if (context.getExecutionMode() == ExecutionMode.CONCURRENT) {
+            return new MeshTestRun(MeshTestBed.start(builder), clock);
+        }
+        SharedServers shared = annotated
+                .getStore(namespace)
+                .getOrComputeIfAbsent(
+                        annotated.getRequiredTestClass(),
+                        key -> new SharedServers(builder.startServers()),
+                        SharedServers.class);
+        shared.servers().reset();
+        return new MeshTestRun(MeshTestBed.start(builder, shared.servers()), clock);
+    }
+
+    /** Returns the nearest class round the test that is annotated. */
+    private static ExtensionContext annotated(ExtensionContext context) {
+        ExtensionContext of = context;
+        while (of.getTestClass().filter(MeshTestRun::isAnnotated).isEmpty()
+                || of.getParent().flatMap(ExtensionContext::getTestClass).equals(of.getTestClass())) {
+            of = of.getParent().orElseThrow();
+        }
+        return of;
+    }
+
+    private static boolean isAnnotated(Class<?> test) {
+        return test.isAnnotationPresent(MeshTest.class);
+    }
+
+    private static MeshTestBedBuilder builder(MeshTest test, Class<?> testClass, @Nullable FakeClock clock) {
+        Path file = MeshFiles.find(test.value(), testClass);
+        MeshTestBedBuilder builder = MeshTestBed.of(file).endpoints(test.endpoints());
+        if (!test.identity().isEmpty()) {
+            builder.mesh(mesh -> mesh.identity(test.identity()));
+        }
+        if (!test.zone().isEmpty()) {
+            builder.zone(test.zone());
+        }
+        if (clock != null) {
+            builder.clock(clock);
+        }
+        return builder;
+    }
+
+    MeshTestBed bed() {
+        return bed;
+    }
+
+    FakeClock clock() {
+        if (clock == null) {
+            throw new ParameterResolutionException(
+                    "this test runs in real time (expected: @MeshTest(virtualTime = true) for a FakeClock)");
+        }
+        return clock;
+    }
+
+    /**
+     * Ends it.
+     *
+     * @throws AssertionError if the test has left something open and has not failed otherwise
+     */
+    void end(ExtensionContext context) {
+        try {
+            leaks.afterEach(context);
+        } finally {
+            bed.close();
+        }
+    }
+
+    /** The servers of a class, which JUnit closes behind its last test. */
+    private record SharedServers(BedServers servers) implements AutoCloseable {
+        @Override
+        public void close() {
+            servers.stop();
+        }
+    }
+}

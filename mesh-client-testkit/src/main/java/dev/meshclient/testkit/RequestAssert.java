@@ -1,0 +1,114 @@
+package dev.meshclient.testkit;
+
+import dev.meshclient.Explanation;
+import dev.meshclient.Explanation.TargetShare;
+import dev.meshclient.MeshClient;
+import dev.meshclient.model.MeshRequest;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.assertj.core.api.AbstractAssert;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Assertions about what a mesh would do with a request, without sending it. Every failure shows the mesh's own
+ * explanation.
+ */
+public final class RequestAssert extends AbstractAssert<RequestAssert, MeshClient> {
+    /** Shares are quotients of weights. */
+    private static final double ROUNDING = 1e-9;
+
+    private final String method;
+    private final String url;
+    private final Map<String, String> headers = new LinkedHashMap<>();
+
+    RequestAssert(MeshClient mesh, String method, String url) {
+        super(mesh, RequestAssert.class);
+        this.method = method;
+        this.url = url;
+    }
+
+    /** Adds a header to the request. */
+    public RequestAssert withHeader(String name, String value) {
+        headers.put(name, value);
+        return this;
+    }
+
+    /** Requires that all of it goes to one virtual node. */
+    public RequestAssert routesTo(String virtualNode) {
+        return splits(Map.of(virtualNode, 1.0));
+    }
+
+    /**
+     * Requires that it is split exactly like this.
+     *
+     * @param shares by virtual node, each 0..1; a node without a share need not be named
+     */
+    public RequestAssert splits(Map<String, Double> shares) {
+        Explanation explanation = routed();
+        Map<String, Double> found = new TreeMap<>(explanation.targets().stream()
+                .filter(target -> target.share() > 0)
+                .collect(Collectors.toMap(TargetShare::virtualNode, TargetShare::share, Double::sum)));
+        Map<String, Double> wanted = new TreeMap<>(shares);
+        wanted.values().removeIf(share -> share == 0);
+        boolean same = found.keySet().equals(wanted.keySet())
+                && found.entrySet().stream().allMatch(share -> isNear(share.getValue(), wanted.get(share.getKey())));
+        if (!same) {
+            throw failure("%nshares: %s (expected: %s)%n%n%s", found, wanted, explanation);
+        }
+        return this;
+    }
+
+    private static boolean isNear(double found, @Nullable Double wanted) {
+        return wanted != null && Math.abs(found - wanted) < ROUNDING;
+    }
+
+    /** Requires that a route takes it. */
+    public RequestAssert takesRoute(String route) {
+        Explanation explanation = routed();
+        String taken = explanation.routes().stream()
+                .filter(Explanation.RouteTrial::matched)
+                .map(Explanation.RouteTrial::name)
+                .findFirst()
+                .orElse("none");
+        if (!taken.equals(route)) {
+            throw failure("%nroute: %s (expected: %s)%n%n%s", taken, route, explanation);
+        }
+        return this;
+    }
+
+    /** Requires that the mesh fails it without sending it, for a reason with these words. */
+    public RequestAssert failsBecause(String words) {
+        Explanation explanation = explanation();
+        String problem = explanation.problem();
+        if (explanation.verdict() != Explanation.Verdict.FAILS || problem == null || !problem.contains(words)) {
+            throw failure(
+                    "%nverdict: %s%nproblem: %s (expected: FAILS, with '%s')%n%n%s",
+                    explanation.verdict(), problem, words, explanation);
+        }
+        return this;
+    }
+
+    /** Requires that it is none of the mesh's business. */
+    public RequestAssert passesThrough() {
+        return has(Explanation.Verdict.PASSES_THROUGH);
+    }
+
+    private RequestAssert has(Explanation.Verdict verdict) {
+        Explanation explanation = explanation();
+        if (explanation.verdict() != verdict) {
+            throw failure("%nverdict: %s (expected: %s)%n%n%s", explanation.verdict(), verdict, explanation);
+        }
+        return this;
+    }
+
+    private Explanation routed() {
+        has(Explanation.Verdict.ROUTED);
+        return explanation();
+    }
+
+    private Explanation explanation() {
+        return actual.explain(MeshRequest.of(method, url, headers));
+    }
+}
