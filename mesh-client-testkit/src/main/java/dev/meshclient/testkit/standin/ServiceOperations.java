@@ -1,0 +1,75 @@
+package dev.meshclient.testkit.standin;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** What Cloud Map does with services and with their attributes. */
+final class ServiceOperations {
+    private final CloudMapRegistry registry;
+
+    ServiceOperations(CloudMapRegistry registry) {
+        this.registry = registry;
+    }
+
+    Map<String, CloudMapOperation> all() {
+        return Map.of(
+                "CreateService", this::create,
+                "GetService", this::get,
+                "ListServices", this::list,
+                "GetServiceAttributes", this::attributes,
+                "UpdateServiceAttributes", this::update,
+                "DeleteServiceAttributes", this::delete);
+    }
+
+    private Map<String, ?> create(CloudMapRequest request) {
+        CloudMapNamespace namespace = registry.namespaceOf(request.text("NamespaceId"));
+        return Map.of("Service", shown(namespace.create(request.text("Name"), request.has("HealthCheckCustomConfig"))));
+    }
+
+    private Map<String, ?> get(CloudMapRequest request) {
+        return Map.of("Service", shown(registry.serviceOf(request.text("Id"))));
+    }
+
+    private Map<String, ?> list(CloudMapRequest request) {
+        ListFilter filter = new ListFilter(request, "NAMESPACE_ID");
+        List<Map<String, ?>> services = registry.services().stream()
+                .filter(service -> filter.matches(service.namespace().id()))
+                .<Map<String, ?>>map(ServiceOperations::shown)
+                .toList();
+        return ResultPage.of("Services", services, request);
+    }
+
+    private static Map<String, ?> shown(CloudMapService service) {
+        Map<String, Object> shown = new HashMap<>(Map.of(
+                "Id", service.id(),
+                "Arn", service.arn(),
+                "Name", service.name(),
+                "NamespaceId", service.namespace().id(),
+                "Type", "HTTP",
+                "InstanceCount", service.instances().size()));
+        if (service.healthChecks()) {
+            shown.put("HealthCheckCustomConfig", Map.of("FailureThreshold", 1));
+        }
+        return shown;
+    }
+
+    private Map<String, ?> attributes(CloudMapRequest request) {
+        CloudMapService service = service(request);
+        return Map.of("ServiceAttributes", Map.of("ServiceArn", service.arn(), "Attributes", service.attributes()));
+    }
+
+    private Map<String, ?> update(CloudMapRequest request) {
+        service(request).attributes(request.texts("Attributes"));
+        return Map.of();
+    }
+
+    private Map<String, ?> delete(CloudMapRequest request) {
+        service(request).removeAttributes(request.list("Attributes"));
+        return Map.of();
+    }
+
+    private CloudMapService service(CloudMapRequest request) {
+        return registry.serviceOf(request.text("ServiceId"));
+    }
+}
