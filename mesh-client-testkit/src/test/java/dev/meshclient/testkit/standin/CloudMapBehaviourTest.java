@@ -5,8 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.net.URISyntaxException;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.List;
@@ -197,11 +195,7 @@ class CloudMapBehaviourTest {
     }
 
     private String post(String target, String body) throws IOException, InterruptedException {
-        HttpRequest request = HttpRequest.newBuilder(cloudMap.uri())
-                .header("X-Amz-Target", target)
-                .POST(HttpRequest.BodyPublishers.ofString(body))
-                .build();
-        HttpResponse<String> response = HttpClient.newHttpClient().send(request, HttpResponse.BodyHandlers.ofString());
+        HttpResponse<String> response = PlainHttp.send("POST", cloudMap.uri(), body, "X-Amz-Target", target);
         return response.statusCode() + " " + response.body();
     }
 }
