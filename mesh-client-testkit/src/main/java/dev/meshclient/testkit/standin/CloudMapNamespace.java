@@ -3,7 +3,6 @@ package dev.meshclient.testkit.standin;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentSkipListMap;
-import org.jspecify.annotations.Nullable;
 
 /** A namespace in a {@link CloudMapStandIn}. Safe for use by several threads. */
 public final class CloudMapNamespace {
@@ -45,6 +44,16 @@ public final class CloudMapNamespace {
         return services.computeIfAbsent(name, key -> newService(key, healthChecks));
     }
 
+    /**
+     * Deletes a service, also with instances; whoever discovers it then gets {@code ServiceNotFound}.
+     *
+     * @throws IllegalArgumentException if there is none of this name
+     */
+    public CloudMapNamespace delete(String service) {
+        services.remove(find(service).name());
+        return this;
+    }
+
     /** Creates a service that there must not be yet. */
     CloudMapService create(String name, boolean healthChecks) {
         CloudMapService service = newService(name, healthChecks);
@@ -58,9 +67,12 @@ public final class CloudMapNamespace {
         return new CloudMapService(this, name, registry.newId("srv"), healthChecks);
     }
 
-    @Nullable
     CloudMapService find(String name) {
-        return services.get(name);
+        CloudMapService service = services.get(name);
+        if (service == null) {
+            throw CloudMapException.notFound("Service", name, services.keySet());
+        }
+        return service;
     }
 
     List<CloudMapService> services() {

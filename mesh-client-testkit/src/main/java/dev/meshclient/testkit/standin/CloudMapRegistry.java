@@ -49,13 +49,7 @@ final class CloudMapRegistry {
                 .filter(n -> Stream.of(n.name(), n.arn()).anyMatch(namespaceName::equals))
                 .findAny()
                 .orElseThrow(() -> CloudMapException.notFound("Namespace", namespaceName, namespaces.keySet()));
-        CloudMapService service = namespace.find(serviceName);
-        if (service == null) {
-            List<String> known =
-                    namespace.services().stream().map(CloudMapService::name).toList();
-            throw CloudMapException.notFound("Service", serviceName, known);
-        }
-        return service;
+        return namespace.find(serviceName);
     }
 
     CloudMapNamespace namespaceOf(String idOrArn) {

@@ -32,7 +32,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>It knows {@code DiscoverInstances}, {@code DiscoverInstancesRevision}, {@code RegisterInstance},
  * {@code DeregisterInstance}, {@code GetInstance}, {@code ListInstances}, {@code UpdateInstanceCustomHealthStatus},
- * {@code CreateService}, {@code GetService}, {@code ListServices}, {@code GetServiceAttributes},
+ * {@code CreateService}, {@code DeleteService}, {@code GetService}, {@code ListServices}, {@code GetServiceAttributes},
  * {@code UpdateServiceAttributes}, {@code DeleteServiceAttributes}, {@code CreateHttpNamespace}, {@code GetNamespace},
  * {@code ListNamespaces} and {@code GetOperation}, and refuses any other with {@code UnknownOperationException}. Rules,
  * limits and errors are those of the <a href="https://docs.aws.amazon.com/cloud-map/latest/api/">Cloud Map API

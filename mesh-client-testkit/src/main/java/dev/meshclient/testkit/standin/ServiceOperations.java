@@ -17,9 +17,10 @@ final class ServiceOperations {
                 "CreateService", this::create,
                 "GetService", this::get,
                 "ListServices", this::list,
+                "DeleteService", this::deleteService,
                 "GetServiceAttributes", this::attributes,
                 "UpdateServiceAttributes", this::update,
-                "DeleteServiceAttributes", this::delete);
+                "DeleteServiceAttributes", this::deleteAttributes);
     }
 
     private Map<String, ?> create(CloudMapRequest request) {
@@ -54,6 +55,16 @@ final class ServiceOperations {
         return shown;
     }
 
+    private Map<String, ?> deleteService(CloudMapRequest request) {
+        CloudMapService service = registry.serviceOf(request.text("Id"));
+        int instances = service.instances().size();
+        if (instances > 0) {
+            throw new CloudMapException("ResourceInUse", "instances: " + instances + " (expected: none)");
+        }
+        service.namespace().delete(service.name());
+        return Map.of();
+    }
+
     private Map<String, ?> attributes(CloudMapRequest request) {
         CloudMapService service = service(request);
         return Map.of("ServiceAttributes", Map.of("ServiceArn", service.arn(), "Attributes", service.attributes()));
@@ -64,7 +75,7 @@ final class ServiceOperations {
         return Map.of();
     }
 
-    private Map<String, ?> delete(CloudMapRequest request) {
+    private Map<String, ?> deleteAttributes(CloudMapRequest request) {
         service(request).removeAttributes(request.list("Attributes"));
         return Map.of();
     }

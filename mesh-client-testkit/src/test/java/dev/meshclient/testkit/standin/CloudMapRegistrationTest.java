@@ -12,6 +12,7 @@ import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.servicediscovery.ServiceDiscoveryClient;
 import software.amazon.awssdk.services.servicediscovery.model.CustomHealthNotFoundException;
 import software.amazon.awssdk.services.servicediscovery.model.CustomHealthStatus;
+import software.amazon.awssdk.services.servicediscovery.model.FilterCondition;
 import software.amazon.awssdk.services.servicediscovery.model.HttpInstanceSummary;
 import software.amazon.awssdk.services.servicediscovery.model.InstanceNotFoundException;
 import software.amazon.awssdk.services.servicediscovery.model.InstanceSummary;
@@ -26,6 +27,7 @@ import software.amazon.awssdk.services.servicediscovery.model.OperationNotFoundE
 import software.amazon.awssdk.services.servicediscovery.model.OperationStatus;
 import software.amazon.awssdk.services.servicediscovery.model.OperationTargetType;
 import software.amazon.awssdk.services.servicediscovery.model.OperationType;
+import software.amazon.awssdk.services.servicediscovery.model.ResourceInUseException;
 import software.amazon.awssdk.services.servicediscovery.model.ResourceLimitExceededException;
 import software.amazon.awssdk.services.servicediscovery.model.Service;
 import software.amazon.awssdk.services.servicediscovery.model.ServiceAlreadyExistsException;
@@ -193,7 +195,33 @@ class CloudMapRegistrationTest {
     }
 
     @Test
+    void a_service_is_deleted_only_without_instances_but_a_test_may_do_it_anyway() {
+        orders().register("i-1", Map.of());
+        String id = orders().id();
+        assertThatThrownBy(() -> client.deleteService(r -> r.id(id)))
+                .isInstanceOf(ResourceInUseException.class)
+                .hasMessageContaining("instances: 1 (expected: none)");
+        assertThat(discover()).hasSize(1);
+
+        orders().deregister("i-1");
+        client.deleteService(r -> r.id(id));
+        assertThatThrownBy(this::discover).isInstanceOf(ServiceNotFoundException.class);
+
+        orders().register("i-1", Map.of());
+        cloudMap.namespace("shop.local").delete("orders");
+        assertThatThrownBy(this::discover).isInstanceOf(ServiceNotFoundException.class);
+        assertThatThrownBy(() -> cloudMap.namespace("shop.local").delete("orders"))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("Service: orders (expected: one of [])");
+    }
+
+    @Test
     void a_filter_that_it_does_not_know_is_refused_and_not_ignored() {
+        assertThatThrownBy(() -> client.listServices(r -> r.filters(f -> f.name(ServiceFilterName.NAMESPACE_ID)
+                        .condition(FilterCondition.BEGINS_WITH)
+                        .values("ns"))))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessageContaining("Condition: BEGINS_WITH (expected: EQ)");
         assertThatThrownBy(() -> client.listServices(
                         r -> r.filters(f -> f.name("RESOURCE_OWNER").values("SELF"))))
                 .isInstanceOf(InvalidInputException.class)
