@@ -6,23 +6,24 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Where a mesh's configuration comes from. It is asked again and again, one question at a time, on a thread that may
- * block; it judges nothing of what it reads.
+ * block; it judges nothing of what it reads. An interrupt should end a question that waits, with an
+ * {@link IOException}: it comes when the mesh client closes.
  */
 public interface ConfigSource extends AutoCloseable {
 
-    /** Returns what people call it in messages, such as {@code file:mesh.yaml}. */
+    /** Returns what people call it in messages, such as {@code file:mesh.yaml}; the same for all its life. */
     String name();
 
     /**
      * Reads the configuration as it is now.
      *
-     * @param previous what this method returned last; null at first
+     * @param previous what this method returned last; null at first, or to read it whatever was returned before
      * @return {@code previous} itself if nothing has changed
-     * @throws IOException if it cannot be read at the moment; the last one then stays in force
+     * @throws IOException if it cannot be read at the moment, or the source is closed; the last one then stays in force
      */
     ConfigDocument fetch(@Nullable ConfigDocument previous) throws IOException;
 
-    /** Returns how long to wait between two questions; zero for never asking again. */
+    /** Returns how long to wait between two questions, never negative; zero for never asking again. */
     Duration interval();
 
     /**
@@ -33,7 +34,7 @@ public interface ConfigSource extends AutoCloseable {
         return true;
     }
 
-    /** Ends what the source holds. Idempotent. */
+    /** Ends what the source holds. Idempotent. A question that is under way may fail. */
     @Override
     default void close() {}
 }
