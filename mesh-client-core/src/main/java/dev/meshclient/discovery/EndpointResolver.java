@@ -7,22 +7,22 @@ import java.util.List;
 
 /**
  * Finds the endpoints of one virtual node. It is asked again and again, one question at a time, on a thread that may
- * block.
+ * block. An interrupt should end a question that waits, with an {@link IOException}: it comes when the mesh client closes.
  */
 public interface EndpointResolver extends AutoCloseable {
 
-    /** Returns what people call it in messages, such as {@code dns:orders.local}. */
+    /** Returns what people call it in messages, such as {@code dns:orders.local}; the same for all its life. */
     String name();
 
     /**
      * Finds the endpoints that there are now. May block for a few seconds at most.
      *
-     * @return all endpoints; empty if there are certainly none
-     * @throws IOException if it cannot be told at the moment; the last answer then stays in force
+     * @return all endpoints, each of them once; empty if there are certainly none
+     * @throws IOException if it cannot be told at the moment, or the resolver is closed; the last answer then stays in force
      */
     Resolution resolve() throws IOException;
 
-    /** Ends what the resolver holds. Idempotent. */
+    /** Ends what the resolver holds. Idempotent. A question that is under way may fail. */
     @Override
     default void close() {}
 
@@ -30,7 +30,7 @@ public interface EndpointResolver extends AutoCloseable {
      * An answer.
      *
      * @param endpoints all endpoints, in any order; port 0 stands for the node's listener port
-     * @param refreshAfter when to ask again; zero for never
+     * @param refreshAfter when to ask again, not negative; zero for never
      */
     record Resolution(List<Endpoint> endpoints, Duration refreshAfter) {
 

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 public interface EndpointResolverFactory {
 
     /**
-     * Makes a resolver, without asking anything yet.
+     * Makes a resolver, without asking anything yet; another one each time, which is closed by itself.
      *
      * @param declared what the node declares
      * @return null if this factory is for another kind of service discovery

@@ -1,0 +1,214 @@
+package dev.meshclient.testkit.kit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.meshclient.discovery.DeclaredDiscovery;
+import dev.meshclient.discovery.EndpointResolver;
+import dev.meshclient.discovery.EndpointResolverFactory;
+import dev.meshclient.discovery.EndpointResolvers;
+import dev.meshclient.model.Endpoint;
+import dev.meshclient.model.ServiceDiscovery;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+
+class EndpointResolverContractTest {
+    private static final ServiceDiscovery.Static FIXED = new ServiceDiscovery.Static(List.of(
+            new Endpoint("10.0.0.1", 8080, "a", 3, Map.of("color", "blue"), "i-1"), Endpoint.of("10.0.0.2", 0)));
+
+    /** Returns the built-in factory for a kind of service discovery: the n-th of the list. */
+    private static EndpointResolverFactory builtIn(int index) {
+        return EndpointResolvers.builtIn().get(index);
+    }
+
+    @Nested
+    class OfStaticEndpoints extends EndpointResolverContract {
+        @Override
+        protected EndpointResolverFactory factory() {
+            return builtIn(0);
+        }
+
+        @Override
+        protected ServiceDiscovery discovery() {
+            return FIXED;
+        }
+
+        @Override
+        protected List<Endpoint> endpoints() {
+            return FIXED.endpoints();
+        }
+    }
+
+    @Nested
+    class OfDns extends EndpointResolverContract {
+        @Override
+        protected EndpointResolverFactory factory() {
+            return builtIn(1);
+        }
+
+        /** An address stands for itself: no nameserver is asked. */
+        @Override
+        protected ServiceDiscovery discovery() {
+            return new ServiceDiscovery.Dns("192.0.2.7", ServiceDiscovery.Dns.ResponseType.ENDPOINTS, null);
+        }
+
+        @Override
+        protected List<Endpoint> endpoints() {
+            return List.of(Endpoint.of("192.0.2.7", 0));
+        }
+    }
+
+    @Test
+    void all_of_the_kit_applies_to_a_resolver_that_can_do_everything() {
+        KitRun run = KitRun.of(Sound.class);
+        assertThat(run.failed()).isEmpty();
+        assertThat(run.skipped()).isEmpty();
+        assertThat(run.passed()).hasSize(14);
+    }
+
+    @Test
+    void what_a_resolver_cannot_do_is_skipped() {
+        KitRun run = KitRun.of(Fixed.class);
+        assertThat(run.failed()).isEmpty();
+        assertThat(run.skipped())
+                .containsExactlyInAnyOrder(
+                        "a_change_is_found_and_was_to_be_asked_for",
+                        "where_there_is_certainly_nothing_the_answer_is_empty_and_what_comes_then_is_found",
+                        "an_outage_is_an_io_exception_each_time_and_then_it_finds_the_same",
+                        "a_resolver_that_is_made_during_an_outage_finds_all_after_it",
+                        "an_interrupt_ends_a_question_that_waits");
+    }
+
+    @Test
+    void a_factory_that_takes_every_kind_of_discovery_fails() {
+        assertThat(KitRun.of(Greedy.class).failed())
+                .containsExactly("the_factory_leaves_other_kinds_of_discovery_to_others");
+    }
+
+    @Test
+    void a_resolver_that_answers_with_nothing_during_an_outage_fails() {
+        assertThat(KitRun.of(Swallowing.class).failed())
+                .contains(
+                        "an_outage_is_an_io_exception_each_time_and_then_it_finds_the_same",
+                        "a_resolver_that_is_made_during_an_outage_finds_all_after_it")
+                .doesNotContain("all_endpoints_are_found_each_once");
+    }
+
+    @Test
+    void a_resolver_that_forgets_and_doubles_endpoints_fails() {
+        assertThat(KitRun.of(Careless.class).failed())
+                .contains(
+                        "all_endpoints_are_found_each_once",
+                        "asked_again_it_finds_the_same",
+                        "a_change_is_found_and_was_to_be_asked_for",
+                        "every_endpoint_can_be_called",
+                        "it_says_when_to_ask_again_or_that_there_is_no_need");
+    }
+
+    abstract static class Scripted extends EndpointResolverContract {
+        private final ScriptedResolver.Registry registry = new ScriptedResolver.Registry();
+
+        EndpointResolver make(ScriptedResolver.Registry asked) {
+            return new ScriptedResolver(asked);
+        }
+
+        @Override
+        protected EndpointResolverFactory factory() {
+            return declared -> declared.discovery() instanceof ServiceDiscovery.Dns ? make(registry) : null;
+        }
+
+        @Override
+        protected ServiceDiscovery discovery() {
+            return new ServiceDiscovery.Dns("orders", ServiceDiscovery.Dns.ResponseType.ENDPOINTS, null);
+        }
+
+        @Override
+        protected List<Endpoint> endpoints() {
+            return registry.endpoints;
+        }
+
+        @Override
+        protected void change(List<Endpoint> endpoints) {
+            registry.endpoints = endpoints;
+        }
+
+        @Override
+        protected void breakIt() {
+            registry.broken = true;
+        }
+
+        @Override
+        protected void repair() {
+            registry.broken = false;
+        }
+
+        @Override
+        protected void stall() {
+            registry.stalled = true;
+        }
+    }
+
+    static final class Sound extends Scripted {}
+
+    static final class Fixed extends EndpointResolverContract {
+        @Override
+        protected EndpointResolverFactory factory() {
+            return builtIn(0);
+        }
+
+        @Override
+        protected ServiceDiscovery discovery() {
+            return FIXED;
+        }
+
+        @Override
+        protected List<Endpoint> endpoints() {
+            return FIXED.endpoints();
+        }
+    }
+
+    static final class Greedy extends Scripted {
+        @Override
+        protected EndpointResolverFactory factory() {
+            EndpointResolverFactory right = super.factory();
+            return declared -> right.create(new DeclaredDiscovery(
+                    declared.virtualNode(), discovery(), declared.meshPreference(), declared.defaults()));
+        }
+    }
+
+    static final class Swallowing extends Scripted {
+        @Override
+        EndpointResolver make(ScriptedResolver.Registry asked) {
+            return new ScriptedResolver(asked) {
+                @Override
+                public Resolution resolve() {
+                    try {
+                        return super.resolve();
+                    } catch (IOException e) {
+                        return new Resolution(List.of(), Duration.ofSeconds(1));
+                    }
+                }
+            };
+        }
+    }
+
+    static final class Careless extends Scripted {
+        @Override
+        EndpointResolver make(ScriptedResolver.Registry asked) {
+            return new ScriptedResolver(asked) {
+                @Override
+                public Resolution resolve() throws IOException {
+                    List<Endpoint> right = super.resolve().endpoints();
+                    List<Endpoint> wrong = Stream.concat(
+                                    right.stream().limit(1), Stream.of(Endpoint.of("", -1), Endpoint.of("", -1)))
+                            .toList();
+                    return new Resolution(wrong, Duration.ofSeconds(-1));
+                }
+            };
+        }
+    }
+}
