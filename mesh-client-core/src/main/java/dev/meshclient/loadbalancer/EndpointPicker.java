@@ -9,6 +9,9 @@ import dev.meshclient.endpoint.EndpointState;
 @FunctionalInterface
 public interface EndpointPicker {
 
-    /** Draws an endpoint. */
+    /**
+     * Draws an endpoint: one of those that the picker was made with, whatever has become of it since. Never null. It counts
+     * nothing as in flight, which the caller does.
+     */
     EndpointState pick(PickContext context);
 }

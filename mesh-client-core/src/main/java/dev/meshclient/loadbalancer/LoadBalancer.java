@@ -17,9 +17,10 @@ public interface LoadBalancer {
     /**
      * Makes a picker.
      *
-     * @param previous the picker that this one replaces, made by the same policy; null at first
-     * @param endpoints what to choose from, never empty
-     * @param random the source of chance
+     * @param previous the picker that this one replaces, made by the same policy, which other threads may go on using for
+     *     a while; null at first
+     * @param endpoints what to choose from, never empty, each one once; any of them may have been there before or not
+     * @param random the source of chance, and the only one: the same values lead one thread to the same choices
      */
     EndpointPicker newPicker(@Nullable EndpointPicker previous, List<EndpointState> endpoints, RandomSource random);
 }
