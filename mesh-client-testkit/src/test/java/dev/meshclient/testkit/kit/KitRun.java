@@ -1,7 +1,10 @@
 package dev.meshclient.testkit.kit;
 
+import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Stream;
+import org.junit.platform.engine.DiscoverySelector;
 import org.junit.platform.engine.TestExecutionResult;
 import org.junit.platform.engine.discovery.DiscoverySelectors;
 import org.junit.platform.launcher.LauncherDiscoveryRequest;
@@ -18,11 +21,22 @@ final class KitRun implements TestExecutionListener {
 
     private KitRun() {}
 
+    /** Runs all tests. */
     static KitRun of(Class<?> testClass) {
+        return of(List.of(DiscoverySelectors.selectClass(testClass)));
+    }
+
+    /** Runs some tests. */
+    static KitRun of(Class<?> testClass, String... tests) {
+        return of(Stream.of(tests)
+                .map(test -> DiscoverySelectors.selectMethod(testClass, test))
+                .toList());
+    }
+
+    private static KitRun of(List<? extends DiscoverySelector> selectors) {
         KitRun run = new KitRun();
-        LauncherDiscoveryRequest request = LauncherDiscoveryRequestBuilder.request()
-                .selectors(DiscoverySelectors.selectClass(testClass))
-                .build();
+        LauncherDiscoveryRequest request =
+                LauncherDiscoveryRequestBuilder.request().selectors(selectors).build();
         LauncherFactory.create().execute(request, run);
         return run;
     }

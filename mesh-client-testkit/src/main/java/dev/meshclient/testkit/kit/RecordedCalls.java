@@ -1,0 +1,61 @@
+package dev.meshclient.testkit.kit;
+
+import dev.meshclient.event.CallInfo;
+import dev.meshclient.event.CallObserver;
+import dev.meshclient.event.HeaderSink;
+import dev.meshclient.event.MeshListener;
+import dev.meshclient.model.Endpoint;
+import dev.meshclient.model.MeshRequest;
+import java.util.Objects;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+
+/** What a listener hears of calls: which attempts began, and how each call ended. */
+final class RecordedCalls implements MeshListener, CallObserver {
+    private final BlockingQueue<CallInfo> started = new LinkedBlockingQueue<>();
+    private final BlockingQueue<Endpoint> attempts = new LinkedBlockingQueue<>();
+    private final BlockingQueue<Summary> ended = new LinkedBlockingQueue<>();
+
+    @Override
+    public CallObserver callStarted(MeshRequest request, CallInfo info) {
+        started.add(info);
+        return this;
+    }
+
+    @Override
+    public void attemptStarting(int attempt, Endpoint endpoint, HeaderSink headers) {
+        attempts.add(endpoint);
+    }
+
+    @Override
+    public void callEnded(Summary summary) {
+        ended.add(summary);
+    }
+
+    /** Waits until an attempt begins, unless one has that was not asked for yet. */
+    Endpoint nextAttempt() throws InterruptedException {
+        return next(attempts, "attempt");
+    }
+
+    /** Waits until a call ends, unless one has that was not asked for yet. */
+    Summary nextEnd() throws InterruptedException {
+        return next(ended, "end of a call");
+    }
+
+    private static <T> T next(BlockingQueue<T> queue, String what) throws InterruptedException {
+        T found = queue.poll(OtherThreads.SECONDS, TimeUnit.SECONDS);
+        return Objects.requireNonNull(
+                found, () -> "no " + what + " was heard of within " + OtherThreads.SECONDS + " s");
+    }
+
+    /** Returns how many calls have begun. */
+    int started() {
+        return started.size();
+    }
+
+    /** Returns how many calls have ended and were not asked for yet. */
+    int ended() {
+        return ended.size();
+    }
+}

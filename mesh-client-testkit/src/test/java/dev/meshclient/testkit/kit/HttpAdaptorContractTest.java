@@ -1,0 +1,128 @@
+package dev.meshclient.testkit.kit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.meshclient.MeshClient;
+import dev.meshclient.okhttp.MeshOkHttp;
+import java.io.IOException;
+import okhttp3.HttpUrl;
+import okhttp3.OkHttpClient;
+import okhttp3.Request;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+
+class HttpAdaptorContractTest {
+
+    @Nested
+    class OfOkHttp extends HttpAdaptorContract {
+        @Override
+        protected HttpCaller create(MeshClient mesh) {
+            return OkHttpCaller.create(mesh);
+        }
+    }
+
+    @Test
+    void a_client_without_the_mesh_fails() {
+        KitRun run = KitRun.of(
+                WithoutMesh.class,
+                "a_host_outside_of_the_mesh_is_called_as_without_it",
+                "routes_decide_where_a_call_goes",
+                "the_host_header_stays_that_of_the_url",
+                "a_mesh_that_is_closed_takes_no_calls");
+        assertThat(run.passed()).containsExactly("a_host_outside_of_the_mesh_is_called_as_without_it");
+        assertThat(run.failed()).hasSize(3);
+    }
+
+    @Test
+    void an_adaptor_that_changes_the_url_sends_twice_and_wraps_failures_fails() {
+        KitRun run = KitRun.of(
+                Meddling.class,
+                "routes_decide_where_a_call_goes",
+                "each_call_is_heard_of_once",
+                "a_request_arrives_as_it_was_sent",
+                "where_no_endpoint_can_be_reached_the_failure_names_every_attempt",
+                "a_mesh_that_is_closed_takes_no_calls");
+        assertThat(run.passed()).containsExactly("routes_decide_where_a_call_goes");
+        assertThat(run.failed()).hasSize(4);
+    }
+
+    @Test
+    void an_adaptor_that_never_closes_an_answer_fails() {
+        KitRun run = KitRun.of(
+                Leaking.class, "an_answer_that_is_let_go_of_ends_its_call", "an_answer_arrives_as_it_was_sent");
+        assertThat(run.failed()).containsExactly("an_answer_that_is_let_go_of_ends_its_call");
+        assertThat(run.passed()).containsExactly("an_answer_arrives_as_it_was_sent");
+    }
+
+    @Test
+    void what_a_client_cannot_do_is_skipped() {
+        KitRun run = KitRun.of(
+                Plain.class,
+                "routes_decide_where_a_call_goes",
+                "an_answer_that_is_let_go_of_ends_its_call",
+                "a_call_that_is_cancelled_ends_at_once_and_as_cancelled");
+        assertThat(run.passed()).containsExactly("routes_decide_where_a_call_goes");
+        assertThat(run.skipped()).hasSize(2);
+    }
+
+    static final class WithoutMesh extends HttpAdaptorContract {
+        @Override
+        protected HttpCaller create(MeshClient mesh) {
+            return new OkHttpCaller(new OkHttpClient());
+        }
+    }
+
+    static final class Leaking extends HttpAdaptorContract {
+        @Override
+        protected HttpCaller create(MeshClient mesh) {
+            OkHttpClient client =
+                    MeshOkHttp.install(mesh, new OkHttpClient.Builder()).build();
+            return new OkHttpCaller(client) {
+                @Override
+                @SuppressWarnings("resource")
+                public void abandon(HttpCall call) throws IOException {
+                    client.newCall(new Request.Builder()
+                                    .url(HttpUrl.get(call.url()))
+                                    .build())
+                            .execute();
+                }
+            };
+        }
+    }
+
+    static final class Meddling extends HttpAdaptorContract {
+        @Override
+        protected HttpCaller create(MeshClient mesh) {
+            OkHttpCaller right = OkHttpCaller.create(mesh);
+            return new OkHttpCaller(new OkHttpClient()) {
+                @Override
+                public HttpAnswer call(HttpCall call) throws IOException {
+                    try {
+                        right.call(call);
+                        return right.call(new HttpCall(call.method(), call.url() + "&", call.headers(), call.body()));
+                    } catch (IOException | IllegalStateException e) {
+                        throw new IOException("meddled with", e);
+                    }
+                }
+            };
+        }
+    }
+
+    static final class Plain extends HttpAdaptorContract {
+        @Override
+        protected HttpCaller create(MeshClient mesh) {
+            OkHttpCaller full = OkHttpCaller.create(mesh);
+            return new HttpCaller() {
+                @Override
+                public HttpAnswer call(HttpCall call) throws IOException {
+                    return full.call(call);
+                }
+
+                @Override
+                public void close() {
+                    full.close();
+                }
+            };
+        }
+    }
+}
