@@ -9,6 +9,7 @@ import dev.meshclient.time.Scheduler;
 import dev.meshclient.time.Ticker;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.time.Duration;
 import java.util.Set;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
@@ -20,6 +21,9 @@ import org.slf4j.LoggerFactory;
 /** Settings of a {@link MeshTestBed}. Not safe for use by several threads. */
 public final class MeshTestBedBuilder {
     private static final Logger LOG = LoggerFactory.getLogger(MeshTestBed.class);
+
+    /** Nobody waits for what a test leaves open. */
+    private static final Duration DRAIN = Duration.ofSeconds(1);
 
     private final Supplier<ConfigSource> source;
     private UnaryOperator<MeshClient.Builder> meshSettings = UnaryOperator.identity();
@@ -46,7 +50,10 @@ public final class MeshTestBedBuilder {
         return this;
     }
 
-    /** Sets what else the mesh client needs, such as listeners or an identity. */
+    /**
+     * Sets what else the mesh client needs, such as listeners or an identity. Its drain time is 1 s unless this sets
+     * another one.
+     */
     public MeshTestBedBuilder mesh(UnaryOperator<MeshClient.Builder> settings) {
         meshSettings = settings;
         return this;
@@ -85,7 +92,7 @@ public final class MeshTestBedBuilder {
         MeshConfig config = read();
         Set<String> unprotected = BedSource.unprotected(config);
         if (!unprotected.isEmpty()) {
-            LOG.info(
+            LOG.warn(
                     "TLS is declared and not in force in this version: the test bed lets calls to {} go without",
                     unprotected);
         }
@@ -104,7 +111,8 @@ public final class MeshTestBedBuilder {
         MeshClient.Builder builder = MeshClient.builder()
                 .config(new BedSource(source.get(), servers.outage()))
                 .endpointResolver(servers)
-                .listener(recorder);
+                .listener(recorder)
+                .drain(DRAIN);
         if (clock != null) {
             builder.ticker(clock).wallClock(clock).scheduler(clock);
         }
