@@ -1,13 +1,8 @@
 package dev.meshclient.time;
 
 import java.time.Duration;
-import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.PriorityQueue;
 import java.util.concurrent.Executor;
-import java.util.concurrent.locks.ReentrantLock;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Time that moves only when a test says so: ticker, wall clock and scheduler in one, without a thread of its own.
@@ -20,39 +15,71 @@ import org.jspecify.annotations.Nullable;
  * <p>A task that throws does not keep the others from running; when they have run, its exception reaches the test.
  *
  * <p>Callers on other threads may wait with {@link #newWaiter}; {@link #awaitWaiters} tells a test that they have begun
- * to. Nothing here polls or depends on real time. Safe for use by several threads.
+ * to. With {@link #autoAdvance} they need no other thread: the time moves while they wait. Nothing here polls or depends
+ * on real time. Safe for use by several threads.
+ *
+ * <p>Virtual time ends where others keep time themselves. Sockets and HTTP libraries do, as the OkHttp adaptor shows:
+ *
+ * <ul>
+ *   <li>Back-offs, injected delays, the waits for a place or for first endpoints, and everything that the control thread
+ *       does later (polling, outlier detection, warm-up, drain) are in virtual time.
+ *   <li>OkHttp's connect, read, write and call timeouts are in real time.
+ *   <li>So is the timer of an attempt (request timeout, per-try timeout, and the bound on a response body). It is armed
+ *       with what is left by this clock at that moment, and does not notice when the clock moves later. When it fires, the
+ *       attempt is cut off; whether that is a timeout, this clock decides: if it has not reached the attempt's end, it is
+ *       taken for a broken connection. Where the clock does reach it meanwhile, the attempt is not cut off any earlier,
+ *       and a response that comes is delivered; a failure is then a timeout.
+ *   <li>The timer of an idle timeout looks at this clock in real intervals, so an idle attempt ends only if the clock has
+ *       moved on by the timeout since the last byte.
+ *   <li>The built-in DNS client bounds its questions in real time.
+ * </ul>
+ *
+ * <p>So what a server does slowly is tested in real time, or by hand: {@link #advance} while the server holds its answer
+ * back, and then have it break off.
  */
 public final class FakeClock implements Ticker, WallClock, Scheduler {
-    /** Not 0, which programs mistake for "never". */
-    private static final long START_NANOS = Duration.ofDays(1).toNanos();
-
-    private static final long START_MILLIS =
-            Instant.parse("2026-01-01T00:00:00Z").toEpochMilli();
-
-    private final ReentrantLock turn = new ReentrantLock();
-    private final Object lock = new Object();
-    private final PriorityQueue<Task> tasks = new PriorityQueue<>();
-    private final List<FakeWaiter> waiting = new ArrayList<>();
-    private long nowNanos = START_NANOS;
-    private long suspendedMillis;
-    private long queued;
-    private boolean closed;
+    private final FakeTime time = new FakeTime();
+    private final Turn turn = new Turn(time);
 
     /** Creates a clock at an arbitrary reading of the ticker, at the beginning of 2026. */
     public FakeClock() {}
 
+    /**
+     * Has the time move by itself while a caller waits for it with {@link #newWaiter}, as a call does in its back-off: to
+     * what comes first, and from there to what comes next, until the wait is over. So a test of one thread does not hang,
+     * and the time that it finds afterwards is exactly the time waited for.
+     *
+     * <ul>
+     *   <li>The waiting thread itself runs the tasks on the way, as {@link #advance} would, also those that are added
+     *       meanwhile from other threads. What is due at a moment runs before the callers who wait for that moment go on;
+     *       once a caller is woken, no further task runs for it, and what is due stays queued.
+     *   <li>If several callers wait, one of them at a time moves the time, never beyond what another one waits for until
+     *       that one's wait has ended. What a thread does that is not waiting is not seen, be it a request on its way:
+     *       whoever waits for that, as for a place or for the end of open calls in {@code MeshClient.close}, finds his
+     *       time over at once. Tests with such threads keep the time in their own hands, by {@link #advance}.
+     *   <li>A wait without limit moves the time for as long as anything is queued and nobody wakes it; a mesh client
+     *       always has something queued. If nothing is, it blocks.
+     *   <li>What a task throws is logged, does not end the wait, and reaches the test with its next {@link #advance} or
+     *       {@link #runDue}.
+     *   <li>While nobody waits, the time stands, and nothing runs.
+     * </ul>
+     *
+     * @param on false by default; may be changed at any time
+     * @return this clock
+     */
+    public FakeClock autoAdvance(boolean on) {
+        time.autoAdvance(on);
+        return this;
+    }
+
     @Override
     public long read() {
-        synchronized (lock) {
-            return nowNanos;
-        }
+        return time.nanos();
     }
 
     @Override
     public long millis() {
-        synchronized (lock) {
-            return START_MILLIS + Duration.ofNanos(nowNanos - START_NANOS).toMillis() + suspendedMillis;
-        }
+        return time.millis();
     }
 
     @Override
@@ -62,19 +89,7 @@ public final class FakeClock implements Ticker, WallClock, Scheduler {
 
     @Override
     public Cancellable schedule(Runnable task, long delayNanos) {
-        synchronized (lock) {
-            Task added = new Task(nowNanos + Math.max(0, delayNanos), queued++, task);
-            if (!closed) {
-                tasks.add(added);
-            }
-            return () -> withdraw(added);
-        }
-    }
-
-    private void withdraw(Task task) {
-        synchronized (lock) {
-            tasks.remove(task);
-        }
+        return time.add(task, delayNanos);
     }
 
     @Override
@@ -90,11 +105,11 @@ public final class FakeClock implements Ticker, WallClock, Scheduler {
      */
     public void advance(Duration duration) {
         requireNotNegative(duration);
-        takeTurn();
+        turn.take();
         try {
             runUntil(read() + duration.toNanos());
         } finally {
-            turn.unlock();
+            turn.pass();
         }
     }
 
@@ -112,13 +127,13 @@ public final class FakeClock implements Ticker, WallClock, Scheduler {
      */
     public void freeze(Duration duration) {
         requireNotNegative(duration);
-        takeTurn();
+        turn.take();
         try {
             long wokenAtNanos = read() + duration.toNanos();
-            moveTo(wokenAtNanos);
+            time.moveTo(wokenAtNanos);
             runUntil(wokenAtNanos);
         } finally {
-            turn.unlock();
+            turn.pass();
         }
     }
 
@@ -130,9 +145,7 @@ public final class FakeClock implements Ticker, WallClock, Scheduler {
      */
     public void suspend(Duration duration) {
         requireNotNegative(duration);
-        synchronized (lock) {
-            suspendedMillis += duration.toMillis();
-        }
+        time.suspend(duration.toMillis());
     }
 
     private static void requireNotNegative(Duration duration) {
@@ -141,89 +154,34 @@ public final class FakeClock implements Ticker, WallClock, Scheduler {
         }
     }
 
-    private void takeTurn() {
-        if (turn.isHeldByCurrentThread()) {
-            throw new IllegalStateException("a task cannot move the time that it runs at");
-        }
-        turn.lock();
-    }
-
     private void runUntil(long targetNanos) {
-        Throwable failure = null;
-        for (Task task = takeDue(targetNanos); task != null; task = takeDue(targetNanos)) {
-            try {
-                task.work.run();
-            } catch (RuntimeException | Error e) {
-                failure = firstOf(failure, e);
-            }
+        for (Runnable task = time.takeDue(targetNanos); task != null; task = time.takeDue(targetNanos)) {
+            time.release();
+            turn.run(task);
         }
-        moveTo(targetNanos);
-        rethrow(failure);
-    }
-
-    private static Throwable firstOf(@Nullable Throwable first, Throwable later) {
-        if (first == null) {
-            return later;
-        }
-        if (first != later) {
-            first.addSuppressed(later);
-        }
-        return first;
-    }
-
-    private static void rethrow(@Nullable Throwable failure) {
-        if (failure instanceof RuntimeException e) {
-            throw e;
-        }
-        if (failure instanceof Error e) {
-            throw e;
-        }
-    }
-
-    private @Nullable Task takeDue(long targetNanos) {
-        synchronized (lock) {
-            Task next = tasks.peek();
-            if (next == null || next.dueNanos - targetNanos > 0) {
-                return null;
-            }
-            moveTo(next.dueNanos);
-            return tasks.poll();
-        }
-    }
-
-    private void moveTo(long nanos) {
-        synchronized (lock) {
-            nowNanos = Math.max(nowNanos, nanos);
-            waiting.removeIf(waiter -> nowNanos >= waiter.wakeAtNanos);
-            lock.notifyAll();
-        }
+        time.moveTo(targetNanos);
+        turn.rethrow();
     }
 
     /** Returns how many tasks are queued, due or not. */
     public int pendingTasks() {
-        synchronized (lock) {
-            return tasks.size();
-        }
+        return time.pending();
     }
 
     @Override
     public Waiter newWaiter() {
-        return new FakeWaiter();
+        return new FakeWaiter(time, turn);
     }
 
     /**
      * Blocks until so many callers are waiting at the same time that only {@link #advance}, {@link Waiter#wake} or an
-     * interrupt helps them on.
+     * interrupt helps them on. Of no use with {@link #autoAdvance}, which helps them on at once.
      *
      * @param count 1 or more
      * @throws InterruptedException if the calling thread is interrupted
      */
     public void awaitWaiters(int count) throws InterruptedException {
-        synchronized (lock) {
-            while (waiting.size() < count) {
-                lock.wait();
-            }
-        }
+        time.awaitWaiters(count);
     }
 
     /** Returns nothing: there are no threads. */
@@ -232,65 +190,9 @@ public final class FakeClock implements Ticker, WallClock, Scheduler {
         return List.of();
     }
 
+    /** Drops what is queued; those who wait go on waiting. Idempotent. */
     @Override
     public void close() {
-        synchronized (lock) {
-            closed = true;
-            tasks.clear();
-        }
-    }
-
-    private record Task(long dueNanos, long number, Runnable work) implements Comparable<Task> {
-        @Override
-        public int compareTo(Task other) {
-            int byTime = Long.compare(dueNanos, other.dueNanos);
-            return byTime != 0 ? byTime : Long.compare(number, other.number);
-        }
-    }
-
-    /** Is in {@link #waiting} from the beginning of a wait until something ends it. */
-    private final class FakeWaiter implements Waiter {
-        private long wakeAtNanos;
-        private boolean woken;
-
-        @Override
-        public boolean await(long wakeAtNanos) throws InterruptedException {
-            if (Thread.interrupted()) {
-                throw new InterruptedException();
-            }
-            synchronized (lock) {
-                this.wakeAtNanos = wakeAtNanos;
-                if (!woken && nowNanos < wakeAtNanos) {
-                    block();
-                }
-                boolean result = woken;
-                woken = false;
-                return result;
-            }
-        }
-
-        private void block() throws InterruptedException {
-            if (turn.isHeldByCurrentThread()) {
-                throw new IllegalStateException("a task cannot wait for the time that it runs at");
-            }
-            waiting.add(this);
-            lock.notifyAll();
-            try {
-                while (waiting.contains(this)) {
-                    lock.wait();
-                }
-            } finally {
-                waiting.remove(this);
-            }
-        }
-
-        @Override
-        public void wake() {
-            synchronized (lock) {
-                woken = true;
-                waiting.remove(this);
-                lock.notifyAll();
-            }
-        }
+        time.close();
     }
 }

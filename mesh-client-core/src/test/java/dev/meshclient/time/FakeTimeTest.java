@@ -1,0 +1,42 @@
+package dev.meshclient.time;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.concurrent.FutureTask;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+@Timeout(30)
+class FakeTimeTest {
+    private final FakeTime time = new FakeTime();
+    private final Turn turn = new Turn(time);
+
+    @Test
+    void the_time_does_not_move_on_before_a_caller_whose_wait_is_over_has_left() throws Exception {
+        time.autoAdvance(true);
+        FakeWaiter over = new FakeWaiter(time, turn);
+        FakeWaiter other = new FakeWaiter(time, turn);
+        time.enter(over);
+        time.enter(other);
+        over.wake();
+        long before = time.nanos();
+        time.add(() -> {}, 10);
+        FutureTask<Runnable> next = new FutureTask<>(() -> time.nextFor(other, turn));
+        Thread thread = new Thread(next);
+        thread.start();
+
+        awaitBlocked(thread);
+        assertThat(time.nanos()).isEqualTo(before);
+        time.leave(over);
+
+        assertThat(next.get()).isNotNull();
+        assertThat(time.nanos()).isEqualTo(before + 10);
+    }
+
+    private static void awaitBlocked(Thread thread) {
+        while (thread.getState() != Thread.State.WAITING) {
+            assertThat(thread.isAlive()).isTrue();
+            Thread.onSpinWait();
+        }
+    }
+}
