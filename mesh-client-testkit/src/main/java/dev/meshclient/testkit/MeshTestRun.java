@@ -21,7 +21,7 @@ final class MeshTestRun {
     static MeshTestRun start(ExtensionContext context, ExtensionContext.Namespace namespace) {
         ExtensionContext annotated = annotated(context);
         MeshTest test = annotated.getRequiredTestClass().getAnnotation(MeshTest.class);
-        FakeClock clock = test.virtualTime() ? new FakeClock() : null;
+        FakeClock clock = test.virtualTime() ? new FakeClock().autoAdvance(true) : null;
         MeshTestBedBuilder builder = builder(test, annotated.getRequiredTestClass(), clock);
         if (context.getExecutionMode() == ExecutionMode.CONCURRENT) {
             return new MeshTestRun(MeshTestBed.start(builder), clock);

@@ -147,7 +147,7 @@ class FaultsOfABedTest {
                 events.add(event);
             }
         };
-        FakeClock clock = new FakeClock();
+        FakeClock clock = new FakeClock().autoAdvance(true);
         try (MeshTestBed bed = MeshTestBed.of(MeshFiles.find("shop.yaml", getClass()))
                 .clock(clock)
                 .mesh(mesh -> mesh.listener(listener))
