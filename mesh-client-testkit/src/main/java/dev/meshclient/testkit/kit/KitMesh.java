@@ -1,11 +1,13 @@
 package dev.meshclient.testkit.kit;
 
 import dev.meshclient.config.ConfigSources;
+import dev.meshclient.event.MeshListener;
 import dev.meshclient.testkit.MeshTestBed;
 import dev.meshclient.time.ScriptedRandom;
 import java.time.Duration;
+import java.util.List;
 
-/** The mesh that adaptors are tested with. */
+/** The mesh that adaptors and listeners are tested with. */
 final class KitMesh {
     static final String ORDERS = "http://orders.kit.local";
     static final String STOCK = "http://stock.kit.local";
@@ -63,9 +65,10 @@ final class KitMesh {
     private KitMesh() {}
 
     /** Starts it; what is still open when it closes is cancelled at once. */
-    static MeshTestBed start(RecordedCalls calls) {
-        return MeshTestBed.start(
-                ConfigSources.text("kit.yaml", MESH),
-                mesh -> mesh.listener(calls).drain(Duration.ZERO).random(ScriptedRandom.seeded(4711)));
+    static MeshTestBed start(MeshListener... listeners) {
+        return MeshTestBed.start(ConfigSources.text("kit.yaml", MESH), mesh -> {
+            List.of(listeners).forEach(mesh::listener);
+            return mesh.drain(Duration.ZERO).random(ScriptedRandom.seeded(4711));
+        });
     }
 }

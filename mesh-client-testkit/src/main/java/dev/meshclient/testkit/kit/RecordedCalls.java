@@ -3,19 +3,24 @@ package dev.meshclient.testkit.kit;
 import dev.meshclient.event.CallInfo;
 import dev.meshclient.event.CallObserver;
 import dev.meshclient.event.HeaderSink;
+import dev.meshclient.event.MeshEvent;
 import dev.meshclient.event.MeshListener;
 import dev.meshclient.model.Endpoint;
 import dev.meshclient.model.MeshRequest;
+import java.util.List;
 import java.util.Objects;
+import java.util.Queue;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 
-/** What a listener hears of calls: which attempts began, and how each call ended. */
+/** What a listener hears of calls: which attempts began, how each call ended, and what listeners threw. */
 final class RecordedCalls implements MeshListener, CallObserver {
     private final BlockingQueue<CallInfo> started = new LinkedBlockingQueue<>();
     private final BlockingQueue<Endpoint> attempts = new LinkedBlockingQueue<>();
     private final BlockingQueue<Summary> ended = new LinkedBlockingQueue<>();
+    private final Queue<MeshEvent.ListenerFailed> listenerFailures = new ConcurrentLinkedQueue<>();
 
     @Override
     public CallObserver callStarted(MeshRequest request, CallInfo info) {
@@ -26,6 +31,13 @@ final class RecordedCalls implements MeshListener, CallObserver {
     @Override
     public void attemptStarting(int attempt, Endpoint endpoint, HeaderSink headers) {
         attempts.add(endpoint);
+    }
+
+    @Override
+    public void onEvent(MeshEvent event) {
+        if (event instanceof MeshEvent.ListenerFailed failed) {
+            listenerFailures.add(failed);
+        }
     }
 
     @Override
@@ -47,6 +59,11 @@ final class RecordedCalls implements MeshListener, CallObserver {
         T found = queue.poll(OtherThreads.SECONDS, TimeUnit.SECONDS);
         return Objects.requireNonNull(
                 found, () -> "no " + what + " was heard of within " + OtherThreads.SECONDS + " s");
+    }
+
+    /** Returns what listeners and observers have thrown. */
+    List<MeshEvent.ListenerFailed> listenerFailures() {
+        return List.copyOf(listenerFailures);
     }
 
     /** Returns how many calls have begun. */

@@ -1,0 +1,239 @@
+package dev.meshclient.testkit.kit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.meshclient.event.CallInfo;
+import dev.meshclient.event.CallObserver;
+import dev.meshclient.event.HeaderSink;
+import dev.meshclient.event.MeshEvent;
+import dev.meshclient.event.MeshListener;
+import dev.meshclient.model.Endpoint;
+import dev.meshclient.model.MeshRequest;
+import dev.meshclient.model.Outcome;
+import dev.meshclient.telemetry.MicrometerMetrics;
+import dev.meshclient.telemetry.OpenTelemetryTracing;
+import io.micrometer.core.instrument.Timer;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.opentelemetry.api.OpenTelemetry;
+import io.opentelemetry.api.common.AttributeKey;
+import io.opentelemetry.api.trace.SpanKind;
+import io.opentelemetry.api.trace.propagation.W3CTraceContextPropagator;
+import io.opentelemetry.context.Context;
+import io.opentelemetry.context.propagation.ContextPropagators;
+import io.opentelemetry.sdk.OpenTelemetrySdk;
+import io.opentelemetry.sdk.testing.exporter.InMemorySpanExporter;
+import io.opentelemetry.sdk.trace.SdkTracerProvider;
+import io.opentelemetry.sdk.trace.data.SpanData;
+import io.opentelemetry.sdk.trace.export.SimpleSpanProcessor;
+import java.util.Collection;
+import java.util.List;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+
+class MeshListenerContractTest {
+
+    @Nested
+    class OfMicrometer extends MeshListenerContract {
+        private final SimpleMeterRegistry registry = new SimpleMeterRegistry();
+
+        @Override
+        protected MeshListener create() {
+            return MicrometerMetrics.create(registry);
+        }
+
+        @Override
+        protected void verify(int calls, int attempts, int failures) {
+            assertThat(count("mesh.calls", timer -> true)).as("calls").isEqualTo(calls);
+            assertThat(count("mesh.attempts", timer -> true)).as("attempts").isEqualTo(attempts);
+            assertThat(count("mesh.calls", timer -> !"none".equals(timer.getId().getTag("flag"))))
+                    .as("failures")
+                    .isEqualTo(failures);
+        }
+
+        private long count(String name, Predicate<Timer> which) {
+            Collection<Timer> timers = registry.find(name).timers();
+            return timers.stream().filter(which).mapToLong(Timer::count).sum();
+        }
+    }
+
+    @Nested
+    class OfOpenTelemetry extends MeshListenerContract {
+        private final InMemorySpanExporter exporter = InMemorySpanExporter.create();
+
+        @Override
+        protected MeshListener create() {
+            SdkTracerProvider tracers = SdkTracerProvider.builder()
+                    .addSpanProcessor(SimpleSpanProcessor.create(exporter))
+                    .build();
+            return OpenTelemetryTracing.create(OpenTelemetrySdk.builder()
+                    .setTracerProvider(tracers)
+                    .setPropagators(ContextPropagators.create(W3CTraceContextPropagator.getInstance()))
+                    .build());
+        }
+
+        @Override
+        protected void verify(int calls, int attempts, int failures) {
+            List<SpanData> spans = exporter.getFinishedSpanItems();
+            AttributeKey<String> flag = AttributeKey.stringKey("mesh.response_flag");
+            assertThat(spans)
+                    .filteredOn(span -> span.getKind() == SpanKind.INTERNAL)
+                    .as("calls")
+                    .hasSize(calls)
+                    .filteredOn(span -> span.getAttributes().get(flag) != null)
+                    .as("failures")
+                    .hasSize(failures);
+            assertThat(spans)
+                    .filteredOn(span -> span.getKind() == SpanKind.CLIENT)
+                    .as("attempts")
+                    .hasSize(attempts);
+        }
+
+        @Override
+        protected Object current() {
+            return Context.current();
+        }
+    }
+
+    @Nested
+    class OfOpenTelemetryThatIsOff extends MeshListenerContract {
+        @Override
+        protected MeshListener create() {
+            return OpenTelemetryTracing.create(OpenTelemetry.noop());
+        }
+
+        @Override
+        protected Object current() {
+            return Context.current();
+        }
+    }
+
+    @Test
+    void the_kit_has_an_event_of_every_kind() {
+        assertThat(EventSamples.all())
+                .extracting(MeshEvent::getClass)
+                .containsExactlyInAnyOrder((Class<? extends MeshEvent>[]) MeshEvent.class.getPermittedSubclasses());
+    }
+
+    @Test
+    void a_listener_whose_calls_share_what_they_remember_fails() {
+        assertThat(KitRun.of(Forgetful.class).failed())
+                .contains("calls_that_overlap_are_kept_apart")
+                .doesNotContain("it_hears_of_a_call_that_succeeds");
+    }
+
+    @Test
+    void a_listener_that_expects_a_cause_of_every_failure_fails() {
+        assertThat(KitRun.of(Trusting.class).failed())
+                .containsExactlyInAnyOrder(
+                        "it_hears_of_a_timeout_which_has_no_cause",
+                        "it_hears_of_calls_that_were_cancelled",
+                        "calls_that_overlap_are_kept_apart");
+    }
+
+    @Test
+    void a_listener_that_throws_in_a_real_call_fails() {
+        assertThat(KitRun.of(Throwing.class, "it_hears_of_the_calls_of_a_real_mesh")
+                        .failed())
+                .hasSize(1);
+    }
+
+    @Test
+    void a_listener_that_leaves_something_on_the_thread_fails() {
+        assertThat(KitRun.of(Littering.class).failed())
+                .containsExactlyInAnyOrder(
+                        "the_scope_of_an_attempt_leaves_on_the_thread_what_was_there",
+                        "what_a_caller_had_current_goes_to_another_thread_and_leaves_it");
+    }
+
+    @Test
+    void a_listener_that_fails_on_an_event_fails() {
+        assertThat(KitRun.of(Eventful.class).failed()).containsExactly("it_takes_every_kind_of_event_on_any_thread");
+    }
+
+    /** Keeps the number of open attempts for all calls together, and takes the last call for the one that ends. */
+    static final class Forgetful extends MeshListenerContract implements MeshListener, CallObserver {
+        private final Object lock = new Object();
+        private int open;
+        private int calls;
+
+        @Override
+        protected MeshListener create() {
+            return this;
+        }
+
+        @Override
+        public CallObserver callStarted(MeshRequest request, CallInfo info) {
+            synchronized (lock) {
+                open = 1;
+            }
+            return this;
+        }
+
+        @Override
+        public void callEnded(Summary summary) {
+            synchronized (lock) {
+                calls += open;
+                open = 0;
+            }
+        }
+
+        @Override
+        protected void verify(int ended, int attempts, int failures) {
+            assertThat(calls).isEqualTo(ended);
+        }
+    }
+
+    abstract static class Observing extends MeshListenerContract implements MeshListener, CallObserver {
+        @Override
+        protected MeshListener create() {
+            return this;
+        }
+
+        @Override
+        public CallObserver callStarted(MeshRequest request, CallInfo info) {
+            return this;
+        }
+    }
+
+    static final class Trusting extends Observing {
+        @Override
+        public void attemptEnded(int attempt, Outcome outcome, long durationNanos) {
+            if (!outcome.isResponse() && outcome.cause().getMessage().isEmpty()) {
+                throw new IllegalStateException("no message");
+            }
+        }
+    }
+
+    static final class Throwing extends Observing {
+        @Override
+        public void attemptStarting(int attempt, Endpoint endpoint, HeaderSink headers) {
+            throw new IllegalStateException("on purpose");
+        }
+    }
+
+    static final class Littering extends Observing {
+        private final ThreadLocal<Integer> depth = ThreadLocal.withInitial(() -> 0);
+
+        @Override
+        public Scope attemptScope(int attempt) {
+            depth.set(depth.get() + 1);
+            return NO_SCOPE;
+        }
+
+        @Override
+        protected @Nullable Object current() {
+            return depth.get();
+        }
+    }
+
+    static final class Eventful extends Observing {
+        @Override
+        public void onEvent(MeshEvent event) {
+            if (event instanceof MeshEvent.NotEnforced notEnforced) {
+                notEnforced.unenforced().get(0);
+            }
+        }
+    }
+}
