@@ -32,6 +32,9 @@ import org.junit.jupiter.api.Test;
  * <p>Tests of what a source cannot do, or the test cannot bring about, are skipped: those of a change until
  * {@link #change} is overridden, those of an outage until {@link #breakIt} and {@link #repair} are, that of an interrupt
  * until {@link #stall} is.
+ *
+ * <p>The source is created before the {@code @BeforeEach} methods of your test: begin what it asks in a field, an
+ * extension or {@code @BeforeAll}.
  */
 public abstract class ConfigSourceContract {
     private static final String TEXT = "format: mesh-client/v1\nmeshName: first\n";

@@ -37,7 +37,7 @@ import org.junit.jupiter.api.Test;
  *     }
  *
  *     protected List<Endpoint> endpoints() {
- *         return List.of(Endpoint.of("10.0.0.1", 8080), Endpoint.of("10.0.0.2", 8080)); // registered in setUp()
+ *         return consul.registered("orders");
  *     }
  *
  *     protected void change(List<Endpoint> endpoints) {
@@ -49,6 +49,9 @@ import org.junit.jupiter.api.Test;
  * <p>Endpoints are compared with all that is known of them, in any order. Tests of what a resolver cannot do, or the test
  * cannot bring about, are skipped: those of a change until {@link #change} is overridden, those of an outage until
  * {@link #breakIt} and {@link #repair} are, that of an interrupt until {@link #stall} is.
+ *
+ * <p>The resolver is made before the {@code @BeforeEach} methods of your test: begin what it asks in a field, an
+ * extension or {@code @BeforeAll}.
  */
 public abstract class EndpointResolverContract {
     private EndpointResolver resolver;
@@ -58,6 +61,11 @@ public abstract class EndpointResolverContract {
 
     /** Returns the factory. */
     protected abstract EndpointResolverFactory factory() throws Exception;
+
+    /** Returns the name of the virtual node; {@code kit-node} by default. */
+    protected String virtualNode() {
+        return "kit-node";
+    }
 
     /** Returns what a virtual node declares for which the factory is. */
     protected abstract ServiceDiscovery discovery();
@@ -114,8 +122,8 @@ public abstract class EndpointResolverContract {
         return Objects.requireNonNull(factory().create(declared(discovery())), "create returned null");
     }
 
-    private static DeclaredDiscovery declared(ServiceDiscovery discovery) {
-        return new DeclaredDiscovery("kit-node", discovery, null, Defaults.MESH_CLIENT);
+    private DeclaredDiscovery declared(ServiceDiscovery discovery) {
+        return new DeclaredDiscovery(virtualNode(), discovery, null, Defaults.MESH_CLIENT);
     }
 
     @Test

@@ -8,19 +8,9 @@ import java.io.IOException;
 import okhttp3.HttpUrl;
 import okhttp3.OkHttpClient;
 import okhttp3.Request;
-import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 
 class HttpAdaptorContractTest {
-
-    @Nested
-    class OfOkHttp extends HttpAdaptorContract {
-        @Override
-        protected HttpCaller create(MeshClient mesh) {
-            return OkHttpCaller.create(mesh);
-        }
-    }
-
     @Test
     void a_client_without_the_mesh_fails() {
         KitRun run = KitRun.of(

@@ -11,14 +11,14 @@ import okhttp3.RequestBody;
 import okhttp3.Response;
 
 /** OkHttp with a mesh in it. */
-class OkHttpCaller implements HttpCaller {
+public class OkHttpCaller implements HttpCaller {
     private final OkHttpClient client;
 
     OkHttpCaller(OkHttpClient client) {
         this.client = client;
     }
 
-    static OkHttpCaller create(MeshClient mesh) {
+    public static OkHttpCaller create(MeshClient mesh) {
         OkHttpClient client =
                 MeshOkHttp.install(mesh, new OkHttpClient.Builder()).build();
         MeshOkHttp.check(client);
