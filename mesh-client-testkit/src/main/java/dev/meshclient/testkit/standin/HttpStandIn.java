@@ -17,7 +17,8 @@ import java.util.List;
 
 /** A stand-in that is asked over HTTP. */
 abstract class HttpStandIn implements StandIn {
-    private static final int THREADS = 16;
+    /** Many calls may be kept waiting at a time; threads are made only when they are needed. */
+    private static final int THREADS = 64;
 
     private final CallLog log = new CallLog();
     private final WireMockServer server;
@@ -27,6 +28,7 @@ abstract class HttpStandIn implements StandIn {
                 .dynamicPort()
                 .bindAddress("127.0.0.1")
                 .containerThreads(THREADS)
+                .gzipDisabled(true)
                 .extensions(new Answers()));
         server.stubFor(any(anyUrl()).willReturn(WireMock.ok()));
         server.start();
