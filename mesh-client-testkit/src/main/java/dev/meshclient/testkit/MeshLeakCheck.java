@@ -1,19 +1,20 @@
 package dev.meshclient.testkit;
 
 import dev.meshclient.MeshClient;
-import dev.meshclient.OpenResources;
 import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
-import java.util.function.Predicate;
+import org.junit.jupiter.api.extension.AfterAllCallback;
 import org.junit.jupiter.api.extension.AfterEachCallback;
+import org.junit.jupiter.api.extension.BeforeAllCallback;
+import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.jupiter.api.extension.ParameterContext;
+import org.junit.jupiter.api.extension.ParameterResolver;
 
 /**
  * A JUnit extension that closes the mesh clients of a test, and fails it if one of them had a call open at its end, such
- * as one whose response body was never closed, or holds a connection or a thread after it was closed.
+ * as one whose response body was never closed, or holds a connection or a thread after it was closed; or if a client that
+ * nobody watches was built and not closed.
  *
  * <pre>{@code
  * @RegisterExtension
@@ -22,81 +23,131 @@ import org.junit.jupiter.api.extension.ExtensionContext;
  * MeshClient mesh = leaks.watch(MeshClient.builder().config(file).build());
  * }</pre>
  *
+ * <p>In a static field, or as {@code @ExtendWith(MeshLeakCheck.class)}, it does so after each test and also after all of
+ * the class: what is watched during a test is closed after the test, what is watched before, as in {@code @BeforeAll} or
+ * a static field, after the last one. Methods and constructors of the class may then take it as a parameter.
+ *
  * <p>What ends by itself, as a connection that is being closed, has 5 s to do so. A test that has failed already keeps its
  * own failure; its clients are closed all the same.
+ *
+ * <p>Clients that nobody watches are seen by their control threads. A client with a scheduler of its own, such as a
+ * {@link dev.meshclient.time.FakeClock}, has none and is not seen; clients that others build in the same JVM at the same
+ * time are, so where test classes run in parallel, or an application context outlives a test, see {@link #watchedOnly}.
  */
-public final class MeshLeakCheck implements AfterEachCallback {
-    private static final Duration PATIENCE = Duration.ofSeconds(5);
+public final class MeshLeakCheck
+        implements BeforeAllCallback, BeforeEachCallback, AfterEachCallback, AfterAllCallback, ParameterResolver {
+    private final Patience patience;
+    private final WatchedClients watched;
+    private final ControlThreads beforeAll = new ControlThreads();
+    private ControlThreads beforeEach = beforeAll;
+    private boolean watchedOnly;
 
-    private final List<MeshClient> watched = new CopyOnWriteArrayList<>();
+    /** How many nested ones deep; 0 if this is the extension of a test only. */
+    private int classes;
+
+    /** How many of those that are watched outlast the test. */
+    private int ofClass;
 
     /** Creates an extension that watches nothing yet. */
-    public MeshLeakCheck() {}
+    public MeshLeakCheck() {
+        this(Duration.ofSeconds(5));
+    }
+
+    MeshLeakCheck(Duration limit) {
+        patience = new Patience(limit);
+        watched = new WatchedClients(patience);
+    }
 
     /**
-     * Watches a client until the running test has ended.
+     * Has it look at nothing but the clients that it watches.
+     *
+     * @return this extension
+     */
+    public MeshLeakCheck watchedOnly() {
+        watchedOnly = true;
+        return this;
+    }
+
+    /**
+     * Watches a client until the running test has ended, or outside of a test until the last one of the class has.
      *
      * @return the client
      */
     public MeshClient watch(MeshClient client) {
-        watched.add(client);
+        watched.add(client, client::close);
         return client;
     }
 
     /**
-     * Watches the client of a bed; the bed itself is to be closed by the test.
+     * Watches the client of a bed for as long, and closes the bed with it; the test may close the bed before.
      *
      * @return the bed
      */
     public MeshTestBed watch(MeshTestBed bed) {
-        watch(bed.mesh());
+        watched.add(bed.mesh(), bed::close);
         return bed;
     }
 
+    /** Begins to watch for a class, and for those nested in it. */
+    @Override
+    public void beforeAll(ExtensionContext context) {
+        classes++;
+    }
+
+    /** Begins to watch for a test. */
+    @Override
+    public void beforeEach(ExtensionContext context) {
+        if (classes > 0) {
+            ofClass = watched.size();
+            beforeEach = new ControlThreads();
+        }
+    }
+
     /**
-     * Closes every client and looks at what is left.
+     * Closes every client of the test and looks at what is left.
      *
      * @throws AssertionError if something is left, unless the test has failed already
      */
     @Override
     public void afterEach(ExtensionContext context) {
-        StringBuilder leaks = new StringBuilder();
-        watched.forEach(client -> {
-            OpenResources before = settled(client, open -> open.calls() == 0 && open.attempts() == 0);
-            client.close();
-            OpenResources after = settled(client, OpenResources::isEmpty);
-            if (before.calls() + before.attempts() + before.tickets() > 0) {
-                leaks.append("at the end of the test a call was still open: ")
-                        .append(before)
-                        .append(" (expected: none; is every response closed?)\n");
-            }
-            if (!after.isEmpty()) {
-                leaks.append("after its close a mesh client still holds ")
-                        .append(after)
-                        .append(" (expected: nothing)\n");
-            }
-        });
-        watched.clear();
-        if (!leaks.isEmpty() && context.getExecutionException().isEmpty()) {
-            throw new AssertionError(leaks.toString().strip());
+        require(ofClass, beforeEach, context);
+    }
+
+    /**
+     * Closes every other client and looks at what is left.
+     *
+     * @throws AssertionError if something is left, unless the class has failed already
+     */
+    @Override
+    public void afterAll(ExtensionContext context) {
+        classes--;
+        if (classes == 0) {
+            require(0, beforeAll, context);
         }
     }
 
-    private static OpenResources settled(MeshClient client, Predicate<OpenResources> wanted) {
-        long end = System.nanoTime() + PATIENCE.toNanos();
-        OpenResources open = client.openResources();
-        while (!wanted.test(open) && System.nanoTime() - end < 0 && pause()) {
-            open = client.openResources();
+    private void require(int kept, ControlThreads before, ExtensionContext context) {
+        List<String> leaks = watched.closeAllBut(kept);
+        if (context.getExecutionException().isPresent()) {
+            return;
         }
-        return open;
+        if (!watchedOnly) {
+            leaks.addAll(before.leaks(patience));
+        }
+        if (!leaks.isEmpty()) {
+            throw new AssertionError(String.join("\n", leaks));
+        }
     }
 
-    private static boolean pause() {
-        try {
-            return !new CountDownLatch(1).await(5, TimeUnit.MILLISECONDS);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return false;
-        }
+    /** Returns whether this extension is asked for. */
+    @Override
+    public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
+        return parameter.getParameter().getType() == MeshLeakCheck.class;
+    }
+
+    /** Returns this extension. */
+    @Override
+    public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
+        return this;
     }
 }

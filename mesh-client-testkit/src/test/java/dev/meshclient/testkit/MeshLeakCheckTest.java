@@ -79,6 +79,68 @@ class MeshLeakCheckTest {
         }
     }
 
+    @Test
+    void a_bed_is_closed_with_its_client() {
+        MeshTestBed bed = leaks.watch(start());
+
+        leaks.afterEach(test(null));
+
+        assertThat(bed.server("orders").isRunning()).isFalse();
+    }
+
+    @Test
+    void a_client_that_is_neither_watched_nor_closed_fails_the_test() {
+        MeshLeakCheck hasty = new MeshLeakCheck(Duration.ofMillis(20));
+        try (MeshTestBed forgotten = start()) {
+            assertThat(forgotten.mesh().openResources().threads()).isNotEmpty();
+            assertThatThrownBy(() -> hasty.afterEach(test(null)))
+                    .isInstanceOf(AssertionError.class)
+                    .hasMessage("mesh clients that were built and not closed: 1"
+                            + " (expected: none; close each, or hand it to watch)");
+            assertThatCode(() -> new MeshLeakCheck(Duration.ZERO).afterEach(test(null)))
+                    .as("it was there before")
+                    .doesNotThrowAnyException();
+        }
+        assertThatCode(() -> hasty.afterEach(test(null))).doesNotThrowAnyException();
+    }
+
+    @Test
+    void a_check_of_watched_clients_only_does_not_see_the_others() {
+        MeshLeakCheck modest = new MeshLeakCheck(Duration.ZERO).watchedOnly();
+        try (MeshTestBed other = start()) {
+            assertThat(other.mesh().openResources().threads()).isNotEmpty();
+            assertThatCode(() -> modest.afterEach(test(null))).doesNotThrowAnyException();
+        }
+    }
+
+    @Test
+    void what_is_watched_before_the_tests_of_a_class_lasts_until_all_of_them_have_ended() {
+        MeshTestBed ofClass = leaks.watch(start());
+        leaks.beforeAll(test(null));
+        leaks.beforeEach(test(null));
+        MeshTestBed ofTest = leaks.watch(start());
+
+        leaks.afterEach(test(null));
+        assertThat(ofTest.server("orders").isRunning()).isFalse();
+        assertThat(ofClass.server("orders").isRunning()).isTrue();
+        leaks.afterAll(test(null));
+
+        assertThat(ofClass.server("orders").isRunning()).isFalse();
+    }
+
+    @Test
+    void the_end_of_a_nested_class_is_not_the_end() {
+        MeshTestBed ofClass = leaks.watch(start());
+        leaks.beforeAll(test(null));
+        leaks.beforeAll(test(null));
+
+        leaks.afterAll(test(null));
+        assertThat(ofClass.server("orders").isRunning()).isTrue();
+        leaks.afterAll(test(null));
+
+        assertThat(ofClass.server("orders").isRunning()).isFalse();
+    }
+
     /** What the extension asks of its context: how the test ended. */
     private static ExtensionContext test(@Nullable Throwable failure) {
         return (ExtensionContext) Proxy.newProxyInstance(
