@@ -24,7 +24,10 @@ final class MeshTestRun {
         FakeClock clock = test.virtualTime() ? new FakeClock().autoAdvance(true) : null;
         MeshTestBedBuilder builder = builder(test, annotated.getRequiredTestClass(), clock);
         if (context.getExecutionMode() == ExecutionMode.CONCURRENT) {
-            return new MeshTestRun(MeshTestBed.start(builder), clock);
+            MeshTestRun run = new MeshTestRun(MeshTestBed.start(builder), clock);
+            // The clients of tests that run at once are not forgotten ones of this test.
+            run.leaks.watchedOnly();
+            return run;
         }
         SharedServers shared = annotated
                 .getStore(namespace)
@@ -83,11 +86,7 @@ final class MeshTestRun {
      * @throws AssertionError if the test has left something open and has not failed otherwise
      */
     void end(ExtensionContext context) {
-        try {
-            leaks.afterEach(context);
-        } finally {
-            bed.close();
-        }
+        leaks.afterEach(context);
     }
 
     /** The servers of a class, which JUnit closes behind its last test. */
