@@ -23,20 +23,37 @@ final class MeshTestRun {
         MeshTest test = annotated.getRequiredTestClass().getAnnotation(MeshTest.class);
         FakeClock clock = test.virtualTime() ? new FakeClock().autoAdvance(true) : null;
         MeshTestBedBuilder builder = builder(test, annotated.getRequiredTestClass(), clock);
-        if (context.getExecutionMode() == ExecutionMode.CONCURRENT) {
+        if (isConcurrent(context, annotated)) {
             MeshTestRun run = new MeshTestRun(MeshTestBed.start(builder), clock);
             // The clients of tests that run at once are not forgotten ones of this test.
             run.leaks.watchedOnly();
             return run;
         }
-        SharedServers shared = annotated
-                .getStore(namespace)
-                .getOrComputeIfAbsent(
-                        annotated.getRequiredTestClass(),
-                        key -> new SharedServers(builder.startServers()),
-                        SharedServers.class);
-        shared.servers().reset();
-        return new MeshTestRun(MeshTestBed.start(builder, shared.servers()), clock);
+        BedServers servers = shared(annotated.getStore(namespace), annotated.getRequiredTestClass(), builder);
+        servers.reset();
+        return new MeshTestRun(MeshTestBed.start(builder, servers), clock);
+    }
+
+    /** Returns whether something else of the annotated class may run at the same time. */
+    private static boolean isConcurrent(ExtensionContext context, ExtensionContext annotated) {
+        ExtensionContext of = context;
+        while (of != annotated) {
+            if (of.getExecutionMode() == ExecutionMode.CONCURRENT) {
+                return true;
+            }
+            of = of.getParent().orElseThrow();
+        }
+        return false;
+    }
+
+    /** Called by one thread at a time. The key is the class, since a store also has what is in that of the class around. */
+    private static BedServers shared(ExtensionContext.Store store, Class<?> key, MeshTestBedBuilder builder) {
+        SharedServers shared = store.get(key, SharedServers.class);
+        if (shared == null) {
+            shared = new SharedServers(builder.startServers());
+            store.put(key, shared);
+        }
+        return shared.servers();
     }
 
     /** Returns the nearest class round the test that is annotated. */

@@ -245,6 +245,10 @@ class CloudMapRegistrationTest {
                 .hasSize(250)
                 .doesNotHaveDuplicates();
         assertThat(cloudMap.calls()).hasSize(3);
+        assertThatThrownBy(() ->
+                        client.listInstances(r -> r.serviceId(orders().id()).maxResults(101)))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessageContaining("MaxResults: 101 (expected: 1..100)");
         assertThat(client.getInstance(r -> r.serviceId(orders().id()).instanceId("i-7"))
                         .instance()
                         .attributes())

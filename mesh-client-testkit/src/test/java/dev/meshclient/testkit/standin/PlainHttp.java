@@ -8,7 +8,8 @@ import java.net.http.HttpResponse;
 
 /** Requests without any library of AWS in between. */
 final class PlainHttp {
-    private static final HttpClient CLIENT = HttpClient.newHttpClient();
+    private static final HttpClient CLIENT =
+            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
     private PlainHttp() {}
 
