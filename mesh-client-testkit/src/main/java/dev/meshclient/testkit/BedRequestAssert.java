@@ -29,7 +29,7 @@ public final class BedRequestAssert extends AbstractAssert<BedRequestAssert, Mes
         this.url = url;
     }
 
-    /** Adds a header to the request. */
+    /** Sets a header of the request. */
     public BedRequestAssert withHeader(String name, String value) {
         headers.put(name, value);
         return this;
@@ -62,6 +62,12 @@ public final class BedRequestAssert extends AbstractAssert<BedRequestAssert, Mes
     /** See {@link RequestAssert#failsBecause}. Sends nothing. */
     public BedRequestAssert failsBecause(String words) {
         explained().failsBecause(words);
+        return this;
+    }
+
+    /** See {@link RequestAssert#passesThrough}. Sends nothing. */
+    public BedRequestAssert passesThrough() {
+        explained().passesThrough();
         return this;
     }
 

@@ -3,31 +3,45 @@ package dev.meshclient.testkit;
 import static com.github.tomakehurst.wiremock.core.WireMockConfiguration.wireMockConfig;
 
 import com.github.tomakehurst.wiremock.WireMockServer;
+import com.github.tomakehurst.wiremock.global.GlobalSettings;
 import dev.meshclient.model.Endpoint;
 import dev.meshclient.testkit.fault.Fault;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.util.Objects;
+import java.util.concurrent.atomic.AtomicReference;
 
-/** One endpoint of a bed: a WireMock server on a port that it keeps when it dies and comes back. */
+/**
+ * One endpoint of a bed: a WireMock server on a port that it keeps when it dies and comes back. Safe for use by several
+ * threads.
+ */
 final class BedServer {
     private static final String LOOPBACK = "127.0.0.1";
     private static final int THREADS = 8;
     private static final int TRIES = 5;
 
     private final Endpoint declared;
-    private final ServerFault fault = new ServerFault();
+    private final ServerFault effective = new ServerFault();
+    private final MortalHttpServer listener;
     private final WireMockServer server;
+    private Fault own = new Fault.Recovers();
+    private boolean cutOff;
+    private boolean stopped;
 
     private BedServer(Endpoint declared, int port) {
+        AtomicReference<MortalHttpServer> made = new AtomicReference<>();
         this.declared = declared;
         this.server = new WireMockServer(wireMockConfig()
                 .port(port)
                 .bindAddress(LOOPBACK)
                 .containerThreads(THREADS)
                 .jettyAcceptors(1)
-                .extensions(fault));
+                .mappingSource(new NoMappings())
+                .httpServerFactory(MortalHttpServer.factory(made))
+                .extensions(effective));
+        this.listener = Objects.requireNonNull(made.get());
     }
 
     /**
@@ -48,8 +62,8 @@ final class BedServer {
             }
         }
         throw new IllegalStateException(
-                "no free port on " + LOOPBACK + " for " + TRIES
-                        + " times; are there too many servers in this process, or too few ephemeral ports?",
+                "no free port on " + LOOPBACK + " in " + TRIES
+                        + " tries (expected: one; end other processes, or start fewer servers)",
                 inUse);
     }
 
@@ -76,24 +90,46 @@ final class BedServer {
                 declared.instanceId());
     }
 
-    /** Has something happen to it. */
-    void happens(Fault happening) {
-        if (happening instanceof Fault.Dies) {
-            server.stop();
-        } else if (!server.isRunning()) {
-            server.start();
+    /** Has something happen to it itself. */
+    synchronized void happens(Fault fault) {
+        own = fault;
+        takeEffect();
+    }
+
+    /** Has the way to it be cut off, or not; what is wrong with it itself goes on. */
+    synchronized void cutOff(boolean now) {
+        cutOff = now;
+        takeEffect();
+    }
+
+    private void takeEffect() {
+        if (stopped) {
+            return;
         }
-        fault.happens(happening);
+        effective.happens(cutOff ? new Fault.IsCutOff() : own);
+        if (own instanceof Fault.Dies) {
+            listener.die(LOOPBACK);
+        } else {
+            listener.comeBack();
+        }
     }
 
-    /** Makes it as good as new. */
-    void reset() {
+    /** Makes it as good as new, and lets go of the requests that it keeps. */
+    synchronized void recover() {
+        cutOff = false;
         happens(new Fault.Recovers());
-        server.resetAll();
     }
 
-    void stop() {
-        fault.end();
+    /** Makes it as good as new, without stubs and without a memory of requests. */
+    synchronized void reset() {
+        recover();
+        server.resetAll();
+        server.updateGlobalSettings(GlobalSettings.defaults());
+    }
+
+    synchronized void stop() {
+        stopped = true;
+        effective.end();
         server.stop();
     }
 }

@@ -111,7 +111,13 @@ final class BedServers implements EndpointResolverFactory {
         return null;
     }
 
-    /** Makes every server as good as new. */
+    /** Makes every server as good as new, and lets go of the requests that they keep. */
+    void recover() {
+        outage.end();
+        all().forEach(BedServer::recover);
+    }
+
+    /** Makes every server as good as new, without stubs. */
     void reset() {
         outage.end();
         all().forEach(BedServer::reset);

@@ -46,9 +46,13 @@ public final class CallAssert extends AbstractAssert<CallAssert, RecordedCall> {
                 actual.attempts().size() == count, "attempts", actual.attempts().size(), count);
     }
 
-    /** Requires that between the starts of any two attempts in a row there is no less and no more than this. */
+    /**
+     * Requires that there are at least two attempts, and that between the starts of any two in a row there is no less and
+     * no more than this.
+     */
     public CallAssert hasAttemptsSpaced(Duration atLeast, Duration atMost) {
         List<RecordedCall.Attempt> attempts = actual.attempts();
+        require(attempts.size() > 1, "attempts", attempts.size(), "at least 2");
         for (int i = 1; i < attempts.size(); i++) {
             Duration space =
                     attempts.get(i).startedAfter().minus(attempts.get(i - 1).startedAfter());

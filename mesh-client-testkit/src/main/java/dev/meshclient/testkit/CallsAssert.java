@@ -7,11 +7,8 @@ import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.assertj.core.api.AbstractAssert;
 
-/** Assertions about several calls. Every failure shows the shares, some calls, and the mesh's explanation. */
+/** Assertions about several calls. */
 public final class CallsAssert extends AbstractAssert<CallsAssert, List<RecordedCall>> {
-    /** Right calls fail a right test less than once in 15,000 times: 4 standard deviations of the normal distribution. */
-    private static final double DEVIATIONS = 4;
-
     private static final int SHOWN = 10;
 
     private final String explanation;
@@ -22,22 +19,29 @@ public final class CallsAssert extends AbstractAssert<CallsAssert, List<Recorded
     }
 
     /**
-     * Requires that a virtual node got about this share of the calls: no farther from it than chance would take it in all
-     * but one of 15,000 tests, which is 4 standard deviations of the binomial distribution. The more calls the narrower: a
-     * share of 10 % is then 6..14 % of 1,000 calls.
+     * Requires that a virtual node got about this share of the calls: no farther from it than chance takes a right mesh in
+     * all but one of 10,000 tests, by the exact binomial distribution. The more calls the narrower: of 1,000 calls a share
+     * of 10 % is 65 to 139.
      *
      * @param share 0..1; 0 and 1 allow for no deviation
+     * @throws IllegalArgumentException if it is something else, or there are so few calls that a node with none of them,
+     *     or with all, would not be noticed
      */
     public CallsAssert hasShare(String virtualNode, double share) {
         if (!(share >= 0 && share <= 1)) {
             throw new IllegalArgumentException("share: " + share + " (expected: 0..1)");
         }
-        double found = (double) countOf(call -> virtualNode.equals(call.virtualNode())) / actual.size();
-        double deviation = DEVIATIONS * Math.sqrt(share * (1 - share) / actual.size());
-        if (actual.isEmpty() || Math.abs(found - share) > deviation) {
+        int needed = share == 0 || share == 1 ? 1 : BinomialRange.trialsNeeded(share);
+        if (actual.size() < needed) {
+            throw new IllegalArgumentException("calls: " + actual.size() + " (expected: at least " + needed
+                    + " to tell a share of " + share + " from none and from all)");
+        }
+        long found = countOf(call -> virtualNode.equals(call.virtualNode()));
+        BinomialRange range = BinomialRange.of(actual.size(), share);
+        if (found < range.lowest() || found > range.highest()) {
             throw failure(
-                    "%nshare of %s: %.4f of %d calls (expected: %.4f, give or take %.4f)%nshares: %s%n%n%s",
-                    virtualNode, found, actual.size(), share, deviation, shares(), explanation);
+                    "%ncalls to %s: %d of %d (expected: %d..%d for a share of %s)%nshares: %s%n%n%s",
+                    virtualNode, found, actual.size(), range.lowest(), range.highest(), share, shares(), explanation);
         }
         return this;
     }

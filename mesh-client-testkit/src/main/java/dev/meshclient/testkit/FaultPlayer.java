@@ -11,10 +11,12 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Has what a script describes happen to the servers and sources of a bed. */
-final class FaultPlayer {
+final class FaultPlayer implements AutoCloseable {
     private final BedServers servers;
     private final Scheduler scheduler;
     private final @Nullable String zone;
+    private @Nullable RuntimeException failure;
+    private boolean closed;
 
     /**
      * Creates a player.
@@ -42,8 +44,7 @@ final class FaultPlayer {
         if (event.at().isZero()) {
             perform(event.target(), event.fault());
         } else {
-            scheduler.schedule(
-                    () -> perform(event.target(), event.fault()), event.at().toNanos());
+            scheduler.schedule(() -> performLater(event), event.at().toNanos());
         }
     }
 
@@ -64,7 +65,7 @@ final class FaultPlayer {
     private void requireZones(FaultTarget.Zones zones) {
         if (zone == null) {
             throw new IllegalStateException(
-                    "the bed is in no zone, so that nothing can be cut off from it (expected: MeshTestBed.Builder.zone)");
+                    "the bed is in no zone, so that nothing can be cut off from it (expected: MeshTestBedBuilder.zone, or @MeshTest(zone = ...))");
         }
         Set<String> known = new HashSet<>(Set.of(zone));
         servers.all()
@@ -78,6 +79,17 @@ final class FaultPlayer {
         }
     }
 
+    /** What goes wrong here would reach nobody but a log: it is kept for the end. */
+    private synchronized void performLater(FaultScript.Event event) {
+        try {
+            if (!closed) {
+                perform(event.target(), event.fault());
+            }
+        } catch (RuntimeException e) {
+            failure = failure == null ? new IllegalStateException("could not perform " + event, e) : failure;
+        }
+    }
+
     private void perform(FaultTarget target, Fault fault) {
         boolean cutOff = fault instanceof Fault.IsCutOff;
         if (target instanceof FaultTarget.Endpoint endpoint) {
@@ -87,11 +99,26 @@ final class FaultPlayer {
             servers.all()
                     .filter(server ->
                             far != null && far.equals(server.endpoint().zone()))
-                    .forEach(server -> server.happens(fault));
+                    .forEach(server -> server.cutOff(cutOff));
         } else if (target instanceof FaultTarget.Discovery discovery) {
             servers.outage().discovery(discovery.virtualNode(), cutOff);
         } else {
             servers.outage().configuration(cutOff);
+        }
+    }
+
+    /**
+     * Ends every script: what is being performed is waited for, and nothing happens any more.
+     *
+     * @throws IllegalStateException the first time, if something in a script could not be performed
+     */
+    @Override
+    public synchronized void close() {
+        closed = true;
+        RuntimeException thrown = failure;
+        failure = null;
+        if (thrown != null) {
+            throw thrown;
         }
     }
 

@@ -19,18 +19,26 @@ final class MeshFiles {
     }
 
     /**
-     * Finds a file: beside the test class, at the root of the class path, in the working directory.
+     * Finds a file: beside the test class or one that it extends, at the root of the class path, in the working directory.
      *
      * @throws UncheckedIOException if it is nowhere, and names where it was looked for
      */
     static Path find(String name, Class<?> test) {
-        Path beside = path(test.getResource(name));
+        Path beside = beside(name, test);
         Path onClassPath = beside == null ? path(test.getResource("/" + name)) : beside;
         Path found = onClassPath == null ? Path.of(name).toAbsolutePath() : onClassPath;
         if (!Files.exists(found)) {
             throw new UncheckedIOException(new IOException("no mesh file '" + name + "' (expected: beside "
-                    + test.getName() + " or at the root of the class path, as a file and not in a jar, or at "
-                    + found + ")"));
+                    + test.getName() + " or at the root of the class path, as a file and not in a jar, or at " + found
+                    + ")"));
+        }
+        return found;
+    }
+
+    private static @Nullable Path beside(String name, Class<?> test) {
+        Path found = null;
+        for (Class<?> type = test; type != null && found == null; type = type.getSuperclass()) {
+            found = path(type.getResource(name));
         }
         return found;
     }

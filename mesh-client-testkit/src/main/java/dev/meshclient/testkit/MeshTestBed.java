@@ -4,7 +4,6 @@ import com.github.tomakehurst.wiremock.WireMockServer;
 import dev.meshclient.MeshClient;
 import dev.meshclient.config.ConfigSource;
 import dev.meshclient.config.ConfigSources;
-import dev.meshclient.okhttp.MeshOkHttp;
 import dev.meshclient.testkit.fault.FaultScript;
 import dev.meshclient.time.Scheduler;
 import java.nio.file.Path;
@@ -39,28 +38,26 @@ public final class MeshTestBed implements AutoCloseable {
     private final Scheduler scheduler;
     private final CallRecorder recorder;
     private final FaultPlayer faults;
+    private final BedClient client;
     private final MeshClient mesh;
-    private final OkHttpClient client;
 
     private MeshTestBed(MeshTestBedBuilder builder, BedServers servers, boolean ownServers) {
         this.servers = servers;
         this.ownServers = ownServers;
-        this.scheduler = builder.newScheduler();
         this.recorder = new CallRecorder(builder.ticker());
-        this.faults = new FaultPlayer(servers, scheduler, builder.zone());
         this.mesh = builder.newMesh(servers, recorder);
         boolean started = false;
         try {
-            client = MeshOkHttp.install(mesh, builder.newClient()).build();
-            MeshOkHttp.check(client);
+            client = BedClient.create(mesh, builder.clientSettings());
             requireReady(mesh);
             started = true;
         } finally {
             if (!started) {
                 mesh.close();
-                scheduler.close();
             }
         }
+        this.scheduler = builder.newScheduler();
+        this.faults = new FaultPlayer(servers, scheduler, builder.zone());
     }
 
     /**
@@ -104,11 +101,15 @@ public final class MeshTestBed implements AutoCloseable {
     /** Starts a bed on servers of its own. */
     static MeshTestBed start(MeshTestBedBuilder builder) {
         BedServers servers = builder.startServers();
+        boolean started = false;
         try {
-            return new MeshTestBed(builder, servers, true);
-        } catch (RuntimeException | Error e) {
-            servers.stop();
-            throw e;
+            MeshTestBed bed = new MeshTestBed(builder, servers, true);
+            started = true;
+            return bed;
+        } finally {
+            if (!started) {
+                servers.stop();
+            }
         }
     }
 
@@ -130,7 +131,7 @@ public final class MeshTestBed implements AutoCloseable {
 
     /** Returns a client whose calls go through the mesh. */
     public OkHttpClient client() {
-        return client;
+        return client.client();
     }
 
     /** Returns the mesh client. */
@@ -154,6 +155,11 @@ public final class MeshTestBed implements AutoCloseable {
      */
     public List<WireMockServer> servers(String virtualNode) {
         return servers.of(virtualNode);
+    }
+
+    /** Returns the servers of all virtual nodes, such as to give each the same stub. */
+    public List<WireMockServer> servers() {
+        return servers.all().map(BedServer::server).toList();
     }
 
     /**
@@ -181,13 +187,23 @@ public final class MeshTestBed implements AutoCloseable {
         faults.play(script);
     }
 
-    /** Closes the mesh client, then the servers. Idempotent. */
+    /**
+     * Ends scripts of faults, then the mesh client, then the servers. Idempotent.
+     *
+     * @throws IllegalStateException the first time, when all is closed, if something in a script could not be performed
+     */
     @Override
     public void close() {
-        mesh.close();
-        scheduler.close();
-        if (ownServers) {
-            servers.stop();
+        try {
+            faults.close();
+        } finally {
+            servers.recover();
+            mesh.close();
+            client.close();
+            scheduler.close();
+            if (ownServers) {
+                servers.stop();
+            }
         }
     }
 }

@@ -71,14 +71,17 @@ public final class MeshTestBedBuilder {
         return this;
     }
 
-    /** Has the mesh client, and scripts of faults, go by a clock of the test. The bed closes it. */
+    /**
+     * Has the mesh client, and scripts of faults, go by a clock of the test. The bed switches its
+     * {@link FakeClock#autoAdvance} on, since it waits for first endpoints itself, and closes the clock in the end.
+     */
     public MeshTestBedBuilder clock(FakeClock newClock) {
-        clock = newClock;
+        clock = newClock.autoAdvance(true);
         return this;
     }
 
     /**
-     * Starts the bed.
+     * Starts the bed. To be called once.
      *
      * @throws UncheckedIOException if the configuration cannot be read
      * @throws dev.meshclient.model.MeshConfigException if it is wrong
@@ -89,21 +92,28 @@ public final class MeshTestBedBuilder {
     }
 
     BedServers startServers() {
-        MeshConfig config = read();
-        Set<String> unprotected = BedSource.unprotected(config);
+        ConfigSource asked = source.get();
+        boolean started = false;
+        try {
+            MeshConfig config = new ConfigLoader().load(asked.fetch(null)).config();
+            warn(BedSource.unprotected(config));
+            BedServers servers = BedServers.start(config, endpoints);
+            started = true;
+            return servers;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } finally {
+            if (!started) {
+                asked.close();
+            }
+        }
+    }
+
+    private static void warn(Set<String> unprotected) {
         if (!unprotected.isEmpty()) {
             LOG.warn(
                     "TLS is declared and not in force in this version: the test bed lets calls to {} go without",
                     unprotected);
-        }
-        return BedServers.start(config, endpoints);
-    }
-
-    private MeshConfig read() {
-        try {
-            return new ConfigLoader().load(source.get().fetch(null)).config();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
         }
     }
 
@@ -119,8 +129,8 @@ public final class MeshTestBedBuilder {
         return meshSettings.apply(builder).build();
     }
 
-    OkHttpClient.Builder newClient() {
-        return clientSettings.apply(new OkHttpClient.Builder());
+    UnaryOperator<OkHttpClient.Builder> clientSettings() {
+        return clientSettings;
     }
 
     Ticker ticker() {

@@ -6,6 +6,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ParameterResolutionException;
 import org.junit.jupiter.api.parallel.ExecutionMode;
+import org.junit.platform.commons.support.AnnotationSupport;
 
 /** The bed of one running test. */
 final class MeshTestRun {
@@ -20,16 +21,15 @@ final class MeshTestRun {
 
     static MeshTestRun start(ExtensionContext context, ExtensionContext.Namespace namespace) {
         ExtensionContext annotated = annotated(context);
-        MeshTest test = annotated.getRequiredTestClass().getAnnotation(MeshTest.class);
-        FakeClock clock = test.virtualTime() ? new FakeClock().autoAdvance(true) : null;
-        MeshTestBedBuilder builder = builder(test, annotated.getRequiredTestClass(), clock);
+        Class<?> testClass = annotated.getRequiredTestClass();
+        MeshTest test =
+                AnnotationSupport.findAnnotation(testClass, MeshTest.class).orElseThrow();
+        FakeClock clock = test.virtualTime() ? new FakeClock() : null;
+        MeshTestBedBuilder builder = builder(test, testClass, clock);
         if (isConcurrent(context, annotated)) {
-            MeshTestRun run = new MeshTestRun(MeshTestBed.start(builder), clock);
-            // The clients of tests that run at once are not forgotten ones of this test.
-            run.leaks.watchedOnly();
-            return run;
+            return new MeshTestRun(MeshTestBed.start(builder), clock);
         }
-        BedServers servers = shared(annotated.getStore(namespace), annotated.getRequiredTestClass(), builder);
+        BedServers servers = shared(annotated.getStore(namespace), testClass, builder);
         servers.reset();
         return new MeshTestRun(MeshTestBed.start(builder, servers), clock);
     }
@@ -67,7 +67,7 @@ final class MeshTestRun {
     }
 
     private static boolean isAnnotated(Class<?> test) {
-        return test.isAnnotationPresent(MeshTest.class);
+        return AnnotationSupport.isAnnotated(test, MeshTest.class);
     }
 
     private static MeshTestBedBuilder builder(MeshTest test, Class<?> testClass, @Nullable FakeClock clock) {

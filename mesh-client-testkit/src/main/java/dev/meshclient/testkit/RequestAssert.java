@@ -29,7 +29,7 @@ public final class RequestAssert extends AbstractAssert<RequestAssert, MeshClien
         this.url = url;
     }
 
-    /** Adds a header to the request. */
+    /** Sets a header of the request. */
     public RequestAssert withHeader(String name, String value) {
         headers.put(name, value);
         return this;

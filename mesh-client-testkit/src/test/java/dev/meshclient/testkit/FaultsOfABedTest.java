@@ -73,7 +73,7 @@ class FaultsOfABedTest {
     @Test
     void a_silent_endpoint_is_given_up_and_its_neighbour_asked(MeshTestBed bed) {
         bed.play(FaultScript.create().endpoint("orders-v1", 1).goesSilent().script());
-        assertThatMesh(bed).request("GET", ORDERS).sent(4).allSucceeded();
+        assertThatMesh(bed).request("GET", ORDERS).sent(10).allSucceeded();
         assertThat(bed.calls()).anySatisfy(call -> assertThat(call.attempts()).hasSizeGreaterThan(1));
     }
 
@@ -96,6 +96,21 @@ class FaultsOfABedTest {
                                 .endpoint()
                                 .zone())
                         .isEqualTo("eu-1a"));
+    }
+
+    @Test
+    void what_is_dead_stays_dead_beyond_a_partition_and_behind_it(MeshTestBed bed) {
+        FaultScript dead = FaultScript.create().endpoint("orders-v1", 2).dies().script();
+        bed.play(dead.partition("eu-1a", "eu-1b").outage(ofSeconds(0)));
+        WireMockServer far = bed.servers("orders-v1").get(1);
+        assertThat(far.isRunning()).isFalse();
+
+        bed.play(FaultScript.create().endpoint("orders-v1", 2).recovers().script());
+        assertThat(far.isRunning()).isTrue();
+        assertThatMesh(bed).request("GET", ORDERS).sent(10).allSucceeded();
+        assertThat(far.getAllServeEvents())
+                .noneSatisfy(
+                        event -> assertThat(event.getResponse().getStatus()).isEqualTo(200));
     }
 
     @Test
@@ -147,7 +162,7 @@ class FaultsOfABedTest {
                 events.add(event);
             }
         };
-        FakeClock clock = new FakeClock().autoAdvance(true);
+        FakeClock clock = new FakeClock();
         try (MeshTestBed bed = MeshTestBed.of(MeshFiles.find("shop.yaml", getClass()))
                 .clock(clock)
                 .mesh(mesh -> mesh.listener(listener))

@@ -70,7 +70,7 @@ class MeshAssertionsTest {
     @Test
     void a_request_that_comes_to_nothing(MeshTestBed bed) {
         assertThatMesh(bed).request("GET", "http://order.shop.local/").failsBecause("orders.shop.local");
-        assertThatMesh(bed.mesh()).request("GET", "http://example.com/").passesThrough();
+        assertThatMesh(bed).request("GET", "http://example.com/").passesThrough();
         failure(() -> assertThatMesh(bed).request("GET", ORDERS).failsBecause("no such service"))
                 .hasMessageContaining("verdict: ROUTED");
         failure(() -> assertThatMesh(bed.mesh()).request("GET", ORDERS).passesThrough())
@@ -114,6 +114,10 @@ class MeshAssertionsTest {
                 .hasMessageContaining("from attempt 1 to 2")
                 .hasMessageContaining("(expected: PT1H..PT2H)")
                 .hasMessageContaining(": 500");
+        CallAssert alone =
+                assertThatMesh(bed).request("GET", "http://stock.shop.local/").sent();
+        failure(() -> alone.hasAttemptsSpaced(Duration.ZERO, Duration.ofSeconds(5)))
+                .hasMessageContaining("attempts: 1 (expected: at least 2)");
     }
 
     @Test
@@ -136,9 +140,10 @@ class MeshAssertionsTest {
                 .allHaveStatus(200)
                 .haveAttemptsAtMost(1);
         failure(() -> calls.hasShare("orders-v2", 0.5))
-                .hasMessageContaining("of 400 calls (expected: 0.5000, give or take 0.1000)")
+                .hasMessageContaining(" of 400 (expected: 161..239 for a share of 0.5)")
                 .hasMessageContaining("everyone");
-        failure(() -> calls.hasShare("stock", 1)).hasMessageContaining("share of stock: 0.0000");
+        failure(() -> calls.hasShare("stock", 1))
+                .hasMessageContaining("calls to stock: 0 of 400 (expected: 400..400 for a share of 1.0)");
         failure(() -> calls.allHaveStatus(204)).hasMessageContaining("without status 204: 400 of 400 calls");
         failure(() -> calls.haveAttemptsAtMost(0)).hasMessageContaining("with more than 0 attempts: 400 of 400 calls");
         assertThatIllegalArgumentException()
@@ -147,9 +152,15 @@ class MeshAssertionsTest {
     }
 
     @Test
-    void no_calls_prove_nothing(MeshTestBed bed) {
+    void few_calls_prove_nothing(MeshTestBed bed) {
         failure(() -> assertThatMesh(bed).calls().allSucceeded()).hasMessageContaining("of at least one");
-        failure(() -> assertThatMesh(bed).calls().hasShare("stock", 0)).hasMessageContaining("of 0 calls");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> assertThatMesh(bed).calls().hasShare("stock", 0))
+                .withMessageContaining("calls: 0 (expected: at least 1");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() ->
+                        assertThatMesh(bed).request("GET", ORDERS).sent(93).hasShare("orders-v2", 0.1))
+                .withMessageContaining("calls: 93 (expected: at least 94 to tell a share of 0.1 from none");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> assertThatMesh(bed).request("GET", ORDERS).sent(0))
                 .withMessage("times: 0 (expected: 1 or more)");

@@ -8,12 +8,25 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.meshclient.config.ConfigDocument;
+import dev.meshclient.config.ConfigSource;
+import dev.meshclient.model.MeshConfigException;
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import okhttp3.Call;
+import okhttp3.Callback;
+import okhttp3.Dispatcher;
 import okhttp3.OkHttpClient;
 import okhttp3.Request;
+import okhttp3.Response;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.ResourceLock;
 import org.junit.jupiter.api.parallel.Resources;
@@ -122,6 +135,84 @@ class SettingsOfABedTest {
                     .hasMessageContaining("interceptor")
                     .hasMessageContaining("install");
         }
+    }
+
+    @Test
+    void enqueued_calls_leave_no_threads() throws Exception {
+        CountDownLatch answered = new CountDownLatch(1);
+        ExecutorService executor;
+        try (MeshTestBed bed = MeshTestBed.ofText(PLAIN).start()) {
+            answer(bed);
+            executor = bed.client().dispatcher().executorService();
+            bed.client().newCall(new Request.Builder().url(ORDERS).build()).enqueue(new Callback() {
+                @Override
+                public void onFailure(Call call, IOException failure) {}
+
+                @Override
+                public void onResponse(Call call, Response response) {
+                    response.close();
+                    answered.countDown();
+                }
+            });
+            assertThat(answered.await(20, TimeUnit.SECONDS)).isTrue();
+        }
+        assertThat(executor.awaitTermination(20, TimeUnit.SECONDS)).isTrue();
+    }
+
+    @Test
+    void a_dispatcher_of_the_test_is_left_alone() {
+        Dispatcher own = new Dispatcher();
+        try (MeshTestBed bed = MeshTestBed.ofText(PLAIN)
+                .client(client -> client.dispatcher(own))
+                .start()) {
+            assertThat(bed.client().dispatcher()).isSameAs(own);
+        }
+        assertThat(own.executorService().isShutdown()).isFalse();
+        own.executorService().shutdown();
+    }
+
+    @Test
+    void a_mesh_of_app_mesh_is_served_as_well() {
+        String described = """
+                {"virtualServices": [{"meshName": "shop", "virtualServiceName": "orders.shop.local",
+                    "spec": {"provider": {"virtualNode": {"virtualNodeName": "orders"}}}}],
+                 "virtualNodes": [{"meshName": "shop", "virtualNodeName": "orders", "spec": {
+                    "listeners": [{"portMapping": {"port": 8080, "protocol": "http"}, "tls": {"mode": "STRICT",
+                        "certificate": {"file": {"certificateChain": "/c.pem", "privateKey": "/k.pem"}}}}],
+                    "serviceDiscovery": {"awsCloudMap": {"namespaceName": "shop.local", "serviceName": "orders"}}}}]}
+                """;
+        try (MeshTestBed bed = MeshTestBed.ofText(described).start()) {
+            answer(bed);
+            assertThatMesh(bed).request("GET", ORDERS).sent().hasStatus(200);
+        }
+    }
+
+    @Test
+    void a_source_is_closed_also_where_the_bed_does_not_start() {
+        AtomicInteger closed = new AtomicInteger();
+        ConfigSource wrong = new ConfigSource() {
+            @Override
+            public String name() {
+                return "wrong";
+            }
+
+            @Override
+            public ConfigDocument fetch(@Nullable ConfigDocument previous) {
+                return new ConfigDocument("wrong", "format: none");
+            }
+
+            @Override
+            public Duration interval() {
+                return Duration.ZERO;
+            }
+
+            @Override
+            public void close() {
+                closed.incrementAndGet();
+            }
+        };
+        assertThatThrownBy(() -> MeshTestBed.of(wrong).start()).isInstanceOf(MeshConfigException.class);
+        assertThat(closed).hasPositiveValue();
     }
 
     @Test

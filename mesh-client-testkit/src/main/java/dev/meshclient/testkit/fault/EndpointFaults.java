@@ -68,8 +68,10 @@ public final class EndpointFaults {
      * It answers everything with a status for some time, and recovers then; the time of what follows is its end.
      *
      * @param status 200..599
+     * @param duration more than zero
      */
     public EndpointFaults answers(int status, Duration duration) {
+        FaultScript.requirePositive(duration);
         return answers(status).recoversAt(time.plus(duration));
     }
 

@@ -65,6 +65,12 @@ public final class FaultScript {
         return new FaultScript(List.copyOf(more));
     }
 
+    static void requirePositive(Duration duration) {
+        if (duration.isNegative() || duration.isZero()) {
+            throw new IllegalArgumentException("duration: " + duration + " (expected: more than zero)");
+        }
+    }
+
     /** Returns what happens, in the order of time. */
     public List<Event> events() {
         return events.stream().sorted(Comparator.comparing(Event::at)).toList();

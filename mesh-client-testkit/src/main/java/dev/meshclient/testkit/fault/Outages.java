@@ -16,8 +16,10 @@ public final class Outages {
      * It cannot be reached from then on, for some time.
      *
      * @param at since the beginning of the script
+     * @param duration more than zero
      */
     public FaultScript outage(Duration at, Duration duration) {
+        FaultScript.requirePositive(duration);
         return script.with(at, target, new Fault.IsCutOff()).with(at.plus(duration), target, new Fault.Recovers());
     }
 

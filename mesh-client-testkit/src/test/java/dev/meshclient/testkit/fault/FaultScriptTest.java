@@ -96,5 +96,11 @@ class FaultScriptTest {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> faults.diesAt(ofSeconds(-1)))
                 .withMessage("at: PT-1S (expected: not negative)");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> faults.answers(503, Duration.ZERO))
+                .withMessage("duration: PT0S (expected: more than zero)");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> faults.configuration().outage(ofSeconds(5), ofSeconds(-3)))
+                .withMessage("duration: PT-3S (expected: more than zero)");
     }
 }
