@@ -52,7 +52,7 @@ public final class MeshTestBedBuilder {
 
     /**
      * Sets what else the mesh client needs, such as listeners or an identity. Its drain time is 1 s unless this sets
-     * another one.
+     * another one. A clock belongs into {@link #clock}.
      */
     public MeshTestBedBuilder mesh(UnaryOperator<MeshClient.Builder> settings) {
         meshSettings = settings;
