@@ -65,7 +65,10 @@ public abstract class ConfigSourceContract {
     /** Ends what {@link #breakIt} has begun; the configuration is the same as before. */
     protected void repair() throws Exception {}
 
-    /** Has every fetch wait for an answer that does not come. */
+    /**
+     * Has every fetch wait for an answer that does not come. The thread of a fetch is interrupted when that has waited for
+     * 100 ms; 10 s later it must have failed with an {@link IOException}, be it after a timeout of its own.
+     */
     protected void stall() throws Exception {
         Assumptions.abort("this source never waits");
     }

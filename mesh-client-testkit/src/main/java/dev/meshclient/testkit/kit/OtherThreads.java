@@ -2,6 +2,7 @@ package dev.meshclient.testkit.kit;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -14,19 +15,39 @@ import java.util.concurrent.TimeoutException;
 final class OtherThreads {
     static final int SECONDS = 30;
 
+    /** A question to a resolver may block for a few seconds; this leaves room for a slow machine. */
+    private static final int SECONDS_AFTER_INTERRUPT = 10;
+
+    private static final int WAITING_MILLIS = 100;
+
     private OtherThreads() {}
 
-    /** Runs a task on a thread that is interrupted before it is done, and passes on what it throws. */
+    /** Runs a task on a thread that is interrupted while the task waits, and passes on what it throws. */
     static void interrupted(Task task) throws Exception {
+        CountDownLatch begun = new CountDownLatch(1);
         FutureTask<?> future = new FutureTask<>(() -> {
-            Thread.currentThread().interrupt();
+            begun.countDown();
             task.run();
             return null;
         });
         Thread thread = new Thread(future, "kit-interrupted");
         thread.setDaemon(true);
         thread.start();
-        await(future, "an interrupted thread");
+        begun.await();
+        assertWaits(future);
+        thread.interrupt();
+        await(future, "an interrupted thread", SECONDS_AFTER_INTERRUPT);
+    }
+
+    private static void assertWaits(Future<?> future) throws InterruptedException {
+        try {
+            future.get(WAITING_MILLIS, TimeUnit.MILLISECONDS);
+        } catch (TimeoutException e) {
+            return;
+        } catch (ExecutionException e) {
+            throw new AssertionError("did not wait for an interrupt, but failed", e.getCause());
+        }
+        throw new AssertionError("did not wait for an interrupt, but was done");
     }
 
     /** Runs a task several times at once, and passes on the first thing that one of them throws. */
@@ -42,18 +63,18 @@ final class OtherThreads {
                 }));
             }
             for (Future<?> future : futures) {
-                await(future, count + " threads");
+                await(future, count + " threads", SECONDS);
             }
         } finally {
             threads.shutdownNow();
         }
     }
 
-    private static void await(Future<?> future, String what) throws Exception {
+    private static void await(Future<?> future, String what, int seconds) throws Exception {
         try {
-            future.get(SECONDS, TimeUnit.SECONDS);
+            future.get(seconds, TimeUnit.SECONDS);
         } catch (TimeoutException e) {
-            throw new AssertionError(what + ": not done after " + SECONDS + " s", e);
+            throw new AssertionError(what + ": not done after " + seconds + " s", e);
         } catch (ExecutionException e) {
             if (e.getCause() instanceof Error error) {
                 throw error;

@@ -137,6 +137,19 @@ class ConfigSourceContractTest {
     }
 
     @Test
+    void a_source_that_heeds_an_interrupt_only_before_it_waits_fails() {
+        assertThat(KitRun.of(Deaf.class, "an_interrupt_ends_a_fetch_that_waits").failed())
+                .hasSize(1);
+    }
+
+    @Test
+    void a_fetch_that_fails_by_itself_where_it_should_wait_is_no_proof() {
+        assertThat(KitRun.of(Prompt.class, "an_interrupt_ends_a_fetch_that_waits")
+                        .failed())
+                .hasSize(1);
+    }
+
+    @Test
     void a_source_that_throws_what_is_no_io_exception_fails() {
         assertThat(KitRun.of(Rude.class).failed())
                 .containsExactlyInAnyOrder(
@@ -217,6 +230,34 @@ class ConfigSourceContractTest {
                     return previous != null ? previous : super.fetch(null);
                 }
             };
+        }
+    }
+
+    static final class Deaf extends Scripted {
+        @Override
+        ScriptedSource scripted() {
+            return new ScriptedSource() {
+                @Override
+                public ConfigDocument fetch(@Nullable ConfigDocument previous) throws IOException {
+                    return DeafWait.then(() -> super.fetch(previous));
+                }
+            };
+        }
+
+        @Override
+        protected void stall() {}
+    }
+
+    /** Its stall has no effect. */
+    static final class Prompt extends Scripted {
+        @Override
+        ScriptedSource scripted() {
+            return new ScriptedSource();
+        }
+
+        @Override
+        protected void stall() {
+            breakIt();
         }
     }
 

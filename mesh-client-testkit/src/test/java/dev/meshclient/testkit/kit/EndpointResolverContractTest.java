@@ -6,15 +6,20 @@ import dev.meshclient.discovery.DeclaredDiscovery;
 import dev.meshclient.discovery.EndpointResolver;
 import dev.meshclient.discovery.EndpointResolverFactory;
 import dev.meshclient.discovery.EndpointResolvers;
+import dev.meshclient.model.Defaults;
 import dev.meshclient.model.Endpoint;
 import dev.meshclient.model.ServiceDiscovery;
+import dev.meshclient.model.ServiceDiscovery.Dns.ResponseType;
+import dev.meshclient.testkit.standin.Behaviour;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 class EndpointResolverContractTest {
     private static final ServiceDiscovery.Static FIXED = new ServiceDiscovery.Static(List.of(
@@ -44,21 +49,46 @@ class EndpointResolverContractTest {
     }
 
     @Nested
-    class OfDns extends EndpointResolverContract {
+    class OfDns extends Dns {
+        @Override
+        ResponseType responseType() {
+            return ResponseType.ENDPOINTS;
+        }
+
+        /** Not for every kind: an interrupt does not end a lookup, its timeout of some seconds does. */
+        @Override
+        protected void stall() {
+            nameserver.dns().behave(Behaviour.silent());
+        }
+    }
+
+    /** Calls are balanced over all its addresses, as a mesh client does by default. */
+    @Nested
+    class OfDnsOfALoadBalancer extends Dns {
+        @Override
+        ResponseType responseType() {
+            return ResponseType.LOADBALANCER;
+        }
+    }
+
+    /** The first address stands for all. */
+    @Nested
+    class OfDnsOfALoadBalancerAsInAppMesh extends Dns {
+        @Override
+        ResponseType responseType() {
+            return ResponseType.LOADBALANCER;
+        }
+
         @Override
         protected EndpointResolverFactory factory() {
-            return builtIn(1);
-        }
-
-        /** An address stands for itself: no nameserver is asked. */
-        @Override
-        protected ServiceDiscovery discovery() {
-            return new ServiceDiscovery.Dns("192.0.2.7", ServiceDiscovery.Dns.ResponseType.ENDPOINTS, null);
+            EndpointResolverFactory builtIn = super.factory();
+            return declared -> builtIn.create(new DeclaredDiscovery(
+                    declared.virtualNode(), declared.discovery(), declared.meshPreference(), Defaults.APP_MESH));
         }
 
         @Override
-        protected List<Endpoint> endpoints() {
-            return List.of(Endpoint.of("192.0.2.7", 0));
+        protected List<Endpoint> found(List<Endpoint> endpoints) {
+            return super.found(endpoints).stream().limit(1).toList();
         }
     }
 
@@ -99,6 +129,21 @@ class EndpointResolverContractTest {
     }
 
     @Test
+    void a_resolver_that_finds_other_ports_than_the_test_expects_fails() {
+        assertThat(KitRun.of(AddressOnly.class).failed())
+                .containsExactlyInAnyOrder(
+                        "a_change_is_found_and_was_to_be_asked_for",
+                        "where_there_is_certainly_nothing_the_answer_is_empty_and_what_comes_then_is_found");
+    }
+
+    @Test
+    void a_resolver_that_heeds_an_interrupt_only_before_it_waits_fails() {
+        assertThat(KitRun.of(Deaf.class, "an_interrupt_ends_a_question_that_waits")
+                        .failed())
+                .hasSize(1);
+    }
+
+    @Test
     void a_resolver_that_forgets_and_doubles_endpoints_fails() {
         assertThat(KitRun.of(Careless.class).failed())
                 .contains(
@@ -107,6 +152,64 @@ class EndpointResolverContractTest {
                         "a_change_is_found_and_was_to_be_asked_for",
                         "every_endpoint_can_be_called",
                         "it_says_when_to_ask_again_or_that_there_is_no_need");
+    }
+
+    abstract static class Dns extends EndpointResolverContract {
+        private static final String NAME = "orders.internal";
+        private static final List<Endpoint> FIRST =
+                List.of(Endpoint.of("192.0.2.101", 8080), Endpoint.of("192.0.2.102", 8080));
+
+        @RegisterExtension
+        final StandInNameserver nameserver = new StandInNameserver();
+
+        abstract ResponseType responseType();
+
+        static List<Endpoint> onListenerPort(List<Endpoint> endpoints) {
+            return endpoints.stream()
+                    .map(endpoint -> Endpoint.of(endpoint.address(), 0))
+                    .toList();
+        }
+
+        @Override
+        protected EndpointResolverFactory factory() {
+            return builtIn(1);
+        }
+
+        @Override
+        protected ServiceDiscovery discovery() {
+            return new ServiceDiscovery.Dns(NAME, responseType(), null);
+        }
+
+        @Override
+        protected List<Endpoint> endpoints() {
+            return found(FIRST);
+        }
+
+        @Override
+        protected List<Endpoint> found(List<Endpoint> endpoints) {
+            return onListenerPort(endpoints);
+        }
+
+        @BeforeEach
+        void put_the_first_endpoints_there() {
+            change(FIRST);
+        }
+
+        @Override
+        protected void change(List<Endpoint> endpoints) {
+            String[] addresses = endpoints.stream().map(Endpoint::address).toArray(String[]::new);
+            nameserver.dns().a(NAME, Duration.ofSeconds(30), addresses);
+        }
+
+        @Override
+        protected void breakIt() {
+            nameserver.dns().behave(Behaviour.failure());
+        }
+
+        @Override
+        protected void repair() {
+            nameserver.dns().behave(Behaviour.normal());
+        }
     }
 
     abstract static class Scripted extends EndpointResolverContract {
@@ -178,6 +281,39 @@ class EndpointResolverContractTest {
             return declared -> right.create(new DeclaredDiscovery(
                     declared.virtualNode(), discovery(), declared.meshPreference(), declared.defaults()));
         }
+    }
+
+    static final class AddressOnly extends Scripted {
+        @Override
+        EndpointResolver make(ScriptedResolver.Registry asked) {
+            return new ScriptedResolver(asked) {
+                @Override
+                public Resolution resolve() throws IOException {
+                    Resolution all = super.resolve();
+                    return new Resolution(Dns.onListenerPort(all.endpoints()), all.refreshAfter());
+                }
+            };
+        }
+
+        @Override
+        protected List<Endpoint> endpoints() {
+            return Dns.onListenerPort(super.endpoints());
+        }
+    }
+
+    static final class Deaf extends Scripted {
+        @Override
+        EndpointResolver make(ScriptedResolver.Registry asked) {
+            return new ScriptedResolver(asked) {
+                @Override
+                public Resolution resolve() throws IOException {
+                    return DeafWait.then(super::resolve);
+                }
+            };
+        }
+
+        @Override
+        protected void stall() {}
     }
 
     static final class Swallowing extends Scripted {
