@@ -7,8 +7,6 @@ import static com.github.tomakehurst.wiremock.client.WireMock.serviceUnavailable
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.meshclient.event.CallInfo;
-import dev.meshclient.event.CallObserver.Scope;
-import dev.meshclient.event.CallerContext;
 import dev.meshclient.event.GaugeRegistrar;
 import dev.meshclient.event.MeshEvent;
 import dev.meshclient.event.MeshListener;
@@ -19,9 +17,7 @@ import java.io.IOException;
 import java.net.ConnectException;
 import java.util.Map;
 import okhttp3.Request;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Assumptions;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -43,42 +39,26 @@ import org.junit.jupiter.api.Test;
  * }</pre>
  *
  * <p>The listener is told of calls as {@link dev.meshclient.event.CallObserver} documents it, and once hears of those of a
- * real mesh.
+ * real mesh. The kit cannot see what it records: that is asserted in {@link #verify}. Without it, a listener that does
+ * nothing at all passes. Likewise what it makes current on a thread is seen by {@link #current} only.
  */
-public abstract class MeshListenerContract {
+public abstract class MeshListenerContract extends ListenerContexts {
     private static final int THREADS = 8;
     private static final int CALLS_PER_THREAD = 50;
-
-    private MeshListener listener;
 
     /** Creates the kit. */
     protected MeshListenerContract() {}
 
-    /** Returns a new listener that has heard nothing yet. */
-    protected abstract MeshListener create() throws Exception;
-
     /**
-     * Asserts what the listener of the last {@link #create} has recorded by now; by default nothing.
+     * Asserts what the listener of the last {@link #create} has recorded by now. Called at the end of each test of what the
+     * listener hears, and in some tests more often; the numbers are those since {@link #create}. Asserts nothing unless it
+     * is overridden.
      *
      * @param calls how many calls have ended
      * @param attempts how many attempts they have made
      * @param failures how many of the calls ended with a {@link ResponseFlag}; one that the caller cancelled does not
      */
     protected void verify(int calls, int attempts, int failures) throws Exception {}
-
-    /** Returns what the listener makes current on a thread, as it is on the running thread; by default null for nothing. */
-    protected @Nullable Object current() {
-        return null;
-    }
-
-    @BeforeEach
-    final void listen() throws Exception {
-        listener = create();
-    }
-
-    private ScriptedCall start() {
-        return ScriptedCall.start(listener);
-    }
 
     @Test
     void it_hears_of_a_call_that_succeeds() throws Exception {
@@ -169,48 +149,6 @@ public abstract class MeshListenerContract {
             }
         });
         verify(THREADS * CALLS_PER_THREAD, THREADS * CALLS_PER_THREAD, 0);
-    }
-
-    @Test
-    void the_scope_of_an_attempt_leaves_on_the_thread_what_was_there() {
-        Object before = current();
-        ScriptedCall outer = start().begin();
-        Scope outerScope = outer.scope();
-        Object between = current();
-        ScriptedCall inner = start().begin();
-        inner.scope().close();
-        assertThat(current()).as("current after the inner scope").isEqualTo(between);
-        outerScope.close();
-        assertThat(current()).as("current after the outer scope").isEqualTo(before);
-        inner.succeed();
-        outer.succeed();
-    }
-
-    @Test
-    void nothing_but_a_scope_makes_anything_current() {
-        Object before = current();
-        ScriptedCall call = start().begin();
-        assertThat(current()).as("current after the attempt has begun").isEqualTo(before);
-        call.succeed();
-        assertThat(current()).as("current after the call").isEqualTo(before);
-    }
-
-    @Test
-    void what_a_caller_had_current_goes_to_another_thread_and_leaves_it() throws Exception {
-        ScriptedCall call = start().begin();
-        Scope scope = call.scope();
-        CallerContext captured = listener.captureContext();
-        Object callers = current();
-        scope.close();
-        assertThat(captured).as("captured context").isNotNull();
-        OtherThreads.together(1, thread -> {
-            Object before = current();
-            Scope opened = captured.open();
-            assertThat(current()).as("current on the other thread").isEqualTo(callers);
-            opened.close();
-            assertThat(current()).as("current after that").isEqualTo(before);
-        });
-        call.succeed();
     }
 
     @Test

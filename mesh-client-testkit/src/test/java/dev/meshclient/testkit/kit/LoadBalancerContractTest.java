@@ -8,6 +8,10 @@ import dev.meshclient.loadbalancer.LoadBalancer;
 import dev.meshclient.loadbalancer.LoadBalancers;
 import dev.meshclient.time.RandomSource;
 import java.util.List;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.SplittableRandom;
+import java.util.TreeMap;
 import java.util.concurrent.ThreadLocalRandom;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Nested;
@@ -39,11 +43,20 @@ class LoadBalancerContractTest {
 
     @Test
     void what_a_policy_does_not_promise_is_skipped() {
-        KitRun run = KitRun.of(Careless.class);
+        KitRun run = KitRun.of(Ring.class);
         assertThat(run.skipped())
-                .containsExactlyInAnyOrder("equal_endpoints_get_equal_shares", "shares_follow_the_weights");
+                .containsExactlyInAnyOrder(
+                        "all_of_a_thousand_endpoints_are_picked",
+                        "equal_endpoints_get_equal_shares",
+                        "shares_follow_the_weights");
         assertThat(run.failed()).isEmpty();
         assertThat(run.passed()).hasSize(14);
+    }
+
+    @Test
+    void a_policy_that_picks_from_elsewhere_fails_whatever_it_promises() {
+        assertThat(KitRun.of(Inventive.class).failed())
+                .contains("of_a_thousand_endpoints_one_is_picked_each_time", "one_endpoint_is_always_picked");
     }
 
     @Test
@@ -123,7 +136,8 @@ class LoadBalancerContractTest {
         }
     }
 
-    static final class Careless extends Blind {
+    /** A policy whose shares may be as they like. */
+    abstract static class Free extends Policy {
         @Override
         protected boolean spreadsEvenly() {
             return false;
@@ -132,6 +146,34 @@ class LoadBalancerContractTest {
         @Override
         protected boolean respectsWeights() {
             return false;
+        }
+    }
+
+    /** A hash ring with one point for each endpoint: some have such a small part of it that no call falls there. */
+    static final class Ring extends Free {
+        private static int place(String text) {
+            return new SplittableRandom(text.hashCode()).nextInt();
+        }
+
+        @Override
+        public EndpointPicker newPicker(
+                @Nullable EndpointPicker previous, List<EndpointState> endpoints, RandomSource random) {
+            NavigableMap<Integer, EndpointState> ring = new TreeMap<>();
+            endpoints.forEach(endpoint -> ring.put(place(endpoint.endpoint().address()), endpoint));
+            return context -> {
+                Map.Entry<Integer, EndpointState> next =
+                        ring.ceilingEntry(place(context.request().path()));
+                return (next != null ? next : ring.firstEntry()).getValue();
+            };
+        }
+    }
+
+    static final class Inventive extends Free {
+        @Override
+        public EndpointPicker newPicker(
+                @Nullable EndpointPicker previous, List<EndpointState> endpoints, RandomSource random) {
+            List<EndpointState> invented = Endpoints.equal(endpoints.size());
+            return context -> invented.get(random.nextInt(invented.size()));
         }
     }
 
