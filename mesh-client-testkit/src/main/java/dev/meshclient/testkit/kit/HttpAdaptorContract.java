@@ -1,9 +1,11 @@
 package dev.meshclient.testkit.kit;
 
+import static com.github.tomakehurst.wiremock.client.WireMock.any;
 import static com.github.tomakehurst.wiremock.client.WireMock.noContent;
 import static com.github.tomakehurst.wiremock.client.WireMock.ok;
 import static com.github.tomakehurst.wiremock.client.WireMock.serviceUnavailable;
 import static com.github.tomakehurst.wiremock.client.WireMock.status;
+import static com.github.tomakehurst.wiremock.client.WireMock.urlPathMatching;
 import static dev.meshclient.testkit.kit.KitMesh.ORDERS;
 import static dev.meshclient.testkit.kit.KitMesh.STOCK;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -151,6 +153,10 @@ public abstract class HttpAdaptorContract extends AdaptorFailures {
 
     @Test
     void many_calls_at_once_do_not_mix() throws Exception {
+        for (int thread = 0; thread < THREADS; thread++) {
+            bed.server("stock")
+                    .stubFor(any(urlPathMatching("/" + thread + "/.*")).willReturn(ok("answer to " + thread)));
+        }
         OtherThreads.together(THREADS, this::call);
         assertThat(seen("stock"))
                 .hasSize(THREADS * CALLS_PER_THREAD)
@@ -165,7 +171,7 @@ public abstract class HttpAdaptorContract extends AdaptorFailures {
     private void call(int thread) throws IOException {
         for (int i = 0; i < CALLS_PER_THREAD; i++) {
             String path = "/" + thread + "/" + i;
-            assertThat(body(HttpCall.post(STOCK + path, "body of " + path))).isEqualTo("stock");
+            assertThat(body(HttpCall.post(STOCK + path, "body of " + path))).isEqualTo("answer to " + thread);
         }
     }
 }

@@ -133,6 +133,24 @@ class MeshListenerContractTest {
     }
 
     @Test
+    void a_listener_that_records_nothing_fails_where_the_test_verifies_what_it_records() {
+        assertThat(KitRun.of(Idle.class).failed())
+                .containsExactlyInAnyOrder(
+                        "it_hears_of_a_call_that_succeeds",
+                        "it_hears_of_a_call_that_succeeds_at_the_third_attempt",
+                        "it_hears_of_a_call_for_which_no_endpoint_was_reached",
+                        "it_hears_of_a_timeout_which_has_no_cause",
+                        "it_hears_of_a_call_that_was_refused_before_any_attempt",
+                        "it_hears_of_calls_that_were_cancelled",
+                        "it_hears_of_a_body_that_broke_off",
+                        "calls_that_overlap_are_kept_apart",
+                        "a_call_may_go_from_thread_to_thread",
+                        "many_threads_make_calls_at_once",
+                        "it_takes_every_kind_of_event_on_any_thread",
+                        "it_hears_of_the_calls_of_a_real_mesh");
+    }
+
+    @Test
     void a_listener_that_throws_in_a_real_call_fails() {
         assertThat(KitRun.of(Throwing.class, "it_hears_of_the_calls_of_a_real_mesh")
                         .failed())
@@ -194,6 +212,13 @@ class MeshListenerContractTest {
         @Override
         public CallObserver callStarted(MeshRequest request, CallInfo info) {
             return this;
+        }
+    }
+
+    static final class Idle extends Observing {
+        @Override
+        protected void verify(int ended, int attempts, int failures) {
+            assertThat(ended).as("calls that were recorded").isZero();
         }
     }
 

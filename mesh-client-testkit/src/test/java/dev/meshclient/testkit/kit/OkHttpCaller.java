@@ -19,10 +19,14 @@ public class OkHttpCaller implements HttpCaller {
     }
 
     public static OkHttpCaller create(MeshClient mesh) {
+        return new OkHttpCaller(client(mesh));
+    }
+
+    static OkHttpClient client(MeshClient mesh) {
         OkHttpClient client =
                 MeshOkHttp.install(mesh, new OkHttpClient.Builder()).build();
         MeshOkHttp.check(client);
-        return new OkHttpCaller(client);
+        return client;
     }
 
     private static Request request(HttpCall call) {
