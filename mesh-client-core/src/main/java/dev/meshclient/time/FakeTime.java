@@ -15,6 +15,8 @@ final class FakeTime {
     private static final long START_MILLIS =
             Instant.parse("2026-01-01T00:00:00Z").toEpochMilli();
 
+    private static final long NEVER = Long.MAX_VALUE;
+
     private final PriorityQueue<Task> tasks = new PriorityQueue<>();
 
     /** Those whose wait nothing has ended yet. */
@@ -52,7 +54,7 @@ final class FakeTime {
     }
 
     synchronized Scheduler.Cancellable add(Runnable work, long delayNanos) {
-        Task added = new Task(nowNanos + Math.max(0, delayNanos), queued++, work);
+        Task added = new Task(nowNanos + Math.min(Math.max(0, delayNanos), NEVER - nowNanos), queued++, work);
         if (!closed) {
             tasks.add(added);
             changed();
@@ -143,11 +145,16 @@ final class FakeTime {
 
     /** Not while somebody whose wait is over has not gone on yet: he would find the time gone. */
     private boolean mayMove() {
-        return autoAdvance && blocked == waiting.size() && (!tasks.isEmpty() || firstWakeNanos() != Long.MAX_VALUE);
+        return autoAdvance && blocked == waiting.size() && Math.min(firstDueNanos(), firstWakeNanos()) != NEVER;
+    }
+
+    private long firstDueNanos() {
+        Task first = tasks.peek();
+        return first == null ? NEVER : first.dueNanos;
     }
 
     private long firstWakeNanos() {
-        return waiting.stream().mapToLong(FakeWaiter::wakeAtNanos).min().orElse(Long.MAX_VALUE);
+        return waiting.stream().mapToLong(FakeWaiter::wakeAtNanos).min().orElse(NEVER);
     }
 
     private record Task(long dueNanos, long number, Runnable work) implements Comparable<Task> {

@@ -2,6 +2,7 @@ package dev.meshclient.time;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import java.util.concurrent.FutureTask;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -31,6 +32,32 @@ class FakeTimeTest {
 
         assertThat(next.get()).isNotNull();
         assertThat(time.nanos()).isEqualTo(before + 10);
+    }
+
+    @Test
+    void a_task_whose_delay_is_beyond_all_time_is_not_due() {
+        time.add(() -> {}, Long.MAX_VALUE);
+
+        assertThat(time.takeDue(time.nanos() + Duration.ofDays(10_000).toNanos()))
+                .isNull();
+    }
+
+    @Test
+    void a_wait_without_limit_does_not_move_the_time_to_a_task_that_is_never_due() throws Exception {
+        time.autoAdvance(true);
+        FakeWaiter waiter = new FakeWaiter(time, turn);
+        time.enter(waiter);
+        long before = time.nanos();
+        time.add(() -> {}, Long.MAX_VALUE);
+        FutureTask<Runnable> next = new FutureTask<>(() -> time.nextFor(waiter, turn));
+        Thread thread = new Thread(next);
+        thread.start();
+
+        awaitBlocked(thread);
+        waiter.wake();
+
+        assertThat(next.get()).isNull();
+        assertThat(time.nanos()).isEqualTo(before);
     }
 
     private static void awaitBlocked(Thread thread) {
