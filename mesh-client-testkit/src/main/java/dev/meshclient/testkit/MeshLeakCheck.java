@@ -2,7 +2,8 @@ package dev.meshclient.testkit;
 
 import dev.meshclient.MeshClient;
 import java.time.Duration;
-import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.extension.AfterAllCallback;
 import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
@@ -25,25 +26,35 @@ import org.junit.jupiter.api.extension.ParameterResolver;
  *
  * <p>In a static field, or as {@code @ExtendWith(MeshLeakCheck.class)}, it does so after each test and also after all of
  * the class: what is watched during a test is closed after the test, what is watched before, as in {@code @BeforeAll} or
- * a static field, after the last one. Methods and constructors of the class may then take it as a parameter.
+ * a static field, after the last one. Methods and constructors of the class may then take it as a parameter. It then
+ * cannot tell to which of several tests a client belongs, so it refuses a test that begins before another one has ended:
+ * tests that run at once each need their own, in an instance field of a class with an instance for each test.
  *
  * <p>What ends by itself, as a connection that is being closed, has 5 s to do so. A test that has failed already keeps its
- * own failure; its clients are closed all the same.
+ * own failure; its clients are closed all the same. A close that waits for open calls is cut short after these 5 s of real
+ * time, also on a {@link dev.meshclient.time.FakeClock} that nobody moves. One that throws keeps no other client open.
  *
  * <p>Clients that nobody watches are seen by their control threads. A client with a scheduler of its own, such as a
  * {@link dev.meshclient.time.FakeClock}, has none and is not seen; clients that others build in the same JVM at the same
- * time are, so where test classes run in parallel, or an application context outlives a test, see {@link #watchedOnly}.
+ * time are. So where JUnit runs tests in parallel ({@code junit.jupiter.execution.parallel.enabled=true}) only watched
+ * clients are looked at; where an application context outlives a test, see {@link #watchedOnly}.
  */
 public final class MeshLeakCheck
         implements BeforeAllCallback, BeforeEachCallback, AfterEachCallback, AfterAllCallback, ParameterResolver {
+    private static final String PARALLEL = "junit.jupiter.execution.parallel.enabled";
+
     private final Patience patience;
     private final WatchedClients watched;
     private final ControlThreads beforeAll = new ControlThreads();
-    private ControlThreads beforeEach = beforeAll;
     private boolean watchedOnly;
 
-    /** How many nested ones deep; 0 if this is the extension of a test only. */
-    private int classes;
+    /** How many have begun and not ended, nested ones included; 0 if this is the extension of a test only. */
+    private final AtomicInteger classes = new AtomicInteger();
+
+    /** Hands on the fields below, from one test of a class to the next. */
+    private final RunningTest running = new RunningTest();
+
+    private ControlThreads beforeEach = beforeAll;
 
     /** How many of those that are watched outlast the test. */
     private int ofClass;
@@ -59,7 +70,7 @@ public final class MeshLeakCheck
     }
 
     /**
-     * Has it look at nothing but the clients that it watches.
+     * Has it look at nothing but the clients that it watches, as it does by itself where JUnit runs tests in parallel.
      *
      * @return this extension
      */
@@ -74,7 +85,7 @@ public final class MeshLeakCheck
      * @return the client
      */
     public MeshClient watch(MeshClient client) {
-        watched.add(client, client::close);
+        watched.add(new WatchedClient(client::openResources, client::close, client::close));
         return client;
     }
 
@@ -84,20 +95,25 @@ public final class MeshLeakCheck
      * @return the bed
      */
     public MeshTestBed watch(MeshTestBed bed) {
-        watched.add(bed.mesh(), bed::close);
+        watched.add(new WatchedClient(bed.mesh()::openResources, bed.mesh()::close, bed::close));
         return bed;
     }
 
     /** Begins to watch for a class, and for those nested in it. */
     @Override
     public void beforeAll(ExtensionContext context) {
-        classes++;
+        classes.incrementAndGet();
     }
 
-    /** Begins to watch for a test. */
+    /**
+     * Begins to watch for a test.
+     *
+     * @throws IllegalStateException if this is the extension of a class, and another test of it has not ended
+     */
     @Override
     public void beforeEach(ExtensionContext context) {
-        if (classes > 0) {
+        if (classes.get() > 0) {
+            running.begin(context);
             ofClass = watched.size();
             beforeEach = new ControlThreads();
         }
@@ -110,7 +126,15 @@ public final class MeshLeakCheck
      */
     @Override
     public void afterEach(ExtensionContext context) {
-        require(ofClass, beforeEach, context);
+        if (classes.get() == 0) {
+            require(0, beforeAll, context);
+        } else if (running.is(context)) {
+            try {
+                require(ofClass, beforeEach, context);
+            } finally {
+                running.end();
+            }
+        }
     }
 
     /**
@@ -120,23 +144,29 @@ public final class MeshLeakCheck
      */
     @Override
     public void afterAll(ExtensionContext context) {
-        classes--;
-        if (classes == 0) {
+        if (classes.decrementAndGet() == 0) {
             require(0, beforeAll, context);
         }
     }
 
     private void require(int kept, ControlThreads before, ExtensionContext context) {
-        List<String> leaks = watched.closeAllBut(kept);
-        if (context.getExecutionException().isPresent()) {
+        Leaks leaks = watched.closeAllBut(kept);
+        Optional<Throwable> failure = context.getExecutionException();
+        if (failure.isPresent()) {
+            leaks.addTo(failure.get());
             return;
         }
-        if (!watchedOnly) {
-            leaks.addAll(before.leaks(patience));
+        if (!watchedOnly && !isParallel(context)) {
+            before.leaks(patience).forEach(leaks::add);
         }
-        if (!leaks.isEmpty()) {
-            throw new AssertionError(String.join("\n", leaks));
-        }
+        leaks.raise();
+    }
+
+    /** The clients of tests that run at once are not forgotten ones of this test. */
+    private static boolean isParallel(ExtensionContext context) {
+        return context.getConfigurationParameter(PARALLEL)
+                .map(Boolean::parseBoolean)
+                .orElse(false);
     }
 
     /** Returns whether this extension is asked for. */

@@ -8,9 +8,11 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.meshclient.config.ConfigSources;
+import dev.meshclient.time.FakeClock;
 import java.io.IOException;
 import java.lang.reflect.Proxy;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 import okhttp3.Request;
@@ -141,14 +143,57 @@ class MeshLeakCheckTest {
         assertThat(ofClass.server("orders").isRunning()).isFalse();
     }
 
-    /** What the extension asks of its context: how the test ended. */
+    @Test
+    void a_test_of_a_class_that_begins_before_another_one_has_ended_is_refused_and_leaves_it_alone() {
+        ExtensionContext first = test("first", null);
+        ExtensionContext second = test("second", null);
+        leaks.beforeAll(test(null));
+        leaks.beforeEach(first);
+        MeshTestBed ofFirst = leaks.watch(start());
+
+        assertThatThrownBy(() -> leaks.beforeEach(second))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessage("tests at once: 2 (expected: 1; use an instance field with @RegisterExtension)");
+        leaks.afterEach(second);
+        assertThat(ofFirst.server("orders").isRunning()).isTrue();
+        leaks.afterEach(first);
+
+        assertThat(ofFirst.server("orders").isRunning()).isFalse();
+        assertThatCode(() -> leaks.beforeEach(second)).doesNotThrowAnyException();
+    }
+
+    @Test
+    void a_response_that_is_not_closed_does_not_hold_up_a_test_whose_clock_stands_still() throws IOException {
+        MeshLeakCheck hasty = new MeshLeakCheck(Duration.ofMillis(20));
+        FakeClock clock = new FakeClock().autoAdvance(true);
+        MeshTestBed bed = hasty.watch(MeshTestBed.ofText(MESH).clock(clock).start());
+        clock.autoAdvance(false);
+        bed.server("orders").stubFor(get(anyUrl()).willReturn(ok("fine".repeat(1_000_000))));
+        try (Response open = bed.client().newCall(REQUEST).execute()) {
+            assertThatThrownBy(() -> hasty.afterEach(test(null)))
+                    .isInstanceOf(AssertionError.class)
+                    .hasMessageContaining("a call was still open");
+            assertThat(bed.mesh().openResources().isEmpty()).isTrue();
+            assertThat(bed.server("orders").isRunning()).isFalse();
+        }
+    }
+
     private static ExtensionContext test(@Nullable Throwable failure) {
+        return test("only", failure);
+    }
+
+    /** What the extension asks of its context: which test it is, how it ended, and whether others run meanwhile. */
+    private static ExtensionContext test(String uniqueId, @Nullable Throwable failure) {
+        Map<String, Object> answers = Map.of(
+                "getUniqueId", uniqueId,
+                "getExecutionException", Optional.ofNullable(failure),
+                "getConfigurationParameter", Optional.empty());
         return (ExtensionContext) Proxy.newProxyInstance(
                 MeshLeakCheckTest.class.getClassLoader(),
                 new Class<?>[] {ExtensionContext.class},
                 (proxy, method, args) -> {
-                    assertThat(method.getName()).isEqualTo("getExecutionException");
-                    return Optional.ofNullable(failure);
+                    assertThat(answers).containsKey(method.getName());
+                    return answers.get(method.getName());
                 });
     }
 }
