@@ -10,12 +10,12 @@ public sealed interface Behaviour {
         return new Normal();
     }
 
-    /** Answers rightly, but only after some real time. */
+    /** Answers rightly, but only after some real time, or when another behaviour is set. */
     static Behaviour slow(Duration delay) {
         return new Slow(delay);
     }
 
-    /** Takes the call and never answers. */
+    /** Takes the call and never answers; it ends when another behaviour is set. */
     static Behaviour silent() {
         return new Silent();
     }
@@ -45,7 +45,7 @@ public sealed interface Behaviour {
         return new Garbage();
     }
 
-    /** Answers rightly, but breaks off in the middle. */
+    /** Answers rightly, but breaks off in the middle; what has no body stays whole. */
     static Behaviour truncation() {
         return new Truncation();
     }

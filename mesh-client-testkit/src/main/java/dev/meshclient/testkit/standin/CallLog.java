@@ -1,5 +1,6 @@
 package dev.meshclient.testkit.standin;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -9,6 +10,7 @@ final class CallLog {
     private Behaviour always = Behaviour.normal();
     private Behaviour next = always;
     private int left;
+    private long generation;
     private boolean closed;
 
     synchronized List<SeenCall> calls() {
@@ -22,6 +24,7 @@ final class CallLog {
     synchronized void behave(Behaviour behaviour) {
         always = behaviour;
         left = 0;
+        generation++;
         notifyAll();
     }
 
@@ -31,32 +34,38 @@ final class CallLog {
         }
         next = behaviour;
         left = count;
+        generation++;
+        notifyAll();
     }
 
     /** Notes a call. Returns how to treat it. */
-    synchronized Behaviour seen(SeenCall call) {
+    synchronized Treatment seen(SeenCall call) {
         calls.add(call);
         if (left == 0) {
-            return always;
+            return new Treatment(always, generation);
         }
         left--;
-        return next;
+        return new Treatment(next, generation);
     }
 
-    /** Blocks a call that gets no answer, until another behaviour is set or the stand-in closes. */
-    synchronized void keepWaiting() throws InterruptedException {
-        Behaviour before = always;
-        while (!closed && always == before) {
+    /** Blocks a call that gets no answer, until a behaviour is set after it came or the stand-in closes. */
+    synchronized void keepWaiting(Treatment treatment) throws InterruptedException {
+        while (holds(treatment)) {
             wait();
         }
     }
 
-    /** Blocks a call for some real time, or until the stand-in closes. */
-    synchronized void keepWaiting(long nanos) throws InterruptedException {
+    /** Blocks a call for some real time, or until a behaviour is set after it came or the stand-in closes. */
+    synchronized void keepWaiting(Treatment treatment, Duration delay) throws InterruptedException {
+        long nanos = delay.toNanos();
         long end = System.nanoTime() + nanos;
-        for (long left = nanos; !closed && left > 0; left = end - System.nanoTime()) {
-            wait(left / 1_000_000, (int) (left % 1_000_000));
+        for (long rest = nanos; holds(treatment) && rest > 0; rest = end - System.nanoTime()) {
+            wait(rest / 1_000_000, (int) (rest % 1_000_000));
         }
+    }
+
+    private boolean holds(Treatment treatment) {
+        return !closed && treatment.generation() == generation;
     }
 
     synchronized void close() {

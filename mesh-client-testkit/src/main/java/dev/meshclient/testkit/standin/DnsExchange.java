@@ -15,16 +15,17 @@ import org.xbill.DNS.Section;
  *
  * @param query has a question
  */
-record DnsExchange(Message query, DnsProtocol protocol, Behaviour behaviour, DnsZone zone, CallLog log) {
+record DnsExchange(Message query, DnsProtocol protocol, Treatment treatment, DnsZone zone, CallLog log) {
     private static final int NUMBER_AND_FLAGS_BYTES = 4;
     private static final int GARBAGE_BYTES = 64;
 
     /** Returns the answer, or null if there is none. May block. */
     byte @Nullable [] answer() throws InterruptedException {
+        Behaviour behaviour = treatment.behaviour();
         if (behaviour instanceof Behaviour.Slow slow) {
-            log.keepWaiting(slow.delay().toNanos());
+            log.keepWaiting(treatment, slow.delay());
         } else if (behaviour instanceof Behaviour.Silent) {
-            log.keepWaiting();
+            log.keepWaiting(treatment);
             return null;
         } else if (behaviour instanceof Behaviour.Reset) {
             return null;
@@ -84,7 +85,7 @@ record DnsExchange(Message query, DnsProtocol protocol, Behaviour behaviour, Dns
         }
         reply.addRecord(query.getQuestion(), Section.QUESTION);
         if (query.getOPT() != null) {
-            reply.addRecord(new OPTRecord(Message.MAXLENGTH, 0, 0), Section.ADDITIONAL);
+            reply.addRecord(new OPTRecord(DnsProtocol.EXTENDED_LIMIT, 0, 0), Section.ADDITIONAL);
         }
         return reply;
     }

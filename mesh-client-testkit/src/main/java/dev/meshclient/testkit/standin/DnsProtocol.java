@@ -9,7 +9,8 @@ enum DnsProtocol {
         @Override
         int limit(Message query) {
             OPTRecord extended = query.getOPT();
-            return extended == null ? PLAIN_LIMIT : Math.max(PLAIN_LIMIT, extended.getPayloadSize());
+            int wanted = extended == null ? PLAIN_LIMIT : extended.getPayloadSize();
+            return Math.min(EXTENDED_LIMIT, Math.max(PLAIN_LIMIT, wanted));
         }
     },
     TCP("tcp") {
@@ -21,6 +22,9 @@ enum DnsProtocol {
 
     /** RFC 1035, section 4.2.1; RFC 6891, section 6.2.3 for clients that say less. */
     private static final int PLAIN_LIMIT = 512;
+
+    /** RFC 6891, section 6.2.5, suggests it; what a client may ask for, 65,535, is more than a datagram carries. */
+    static final int EXTENDED_LIMIT = 4_096;
 
     private final String label;
 

@@ -21,7 +21,7 @@ import java.util.concurrent.ExecutorService;
  * <p>It is the authority for every name. A name that it does not know gets {@code NXDOMAIN}, a name without records of the
  * type asked for an empty answer, both with an {@code SOA} that says how long that holds. Aliases are followed as far as it
  * knows them. Names are compared without regard to case, and need no dot at the end. What is too long for a datagram (512
- * bytes, or what the client's EDNS record allows) is cut, and marked so; over TCP it is whole.
+ * bytes, or what the client's EDNS record allows, at most 4,096) is cut, and marked so; over TCP it is whole.
  *
  * <p>{@link Behaviour#failure} is {@code SERVFAIL}, {@link Behaviour#denial} and {@link Behaviour#throttle} are
  * {@code REFUSED}. {@link Behaviour#silent} and {@link Behaviour#reset} leave a datagram without an answer and end a

@@ -13,6 +13,7 @@ import com.github.tomakehurst.wiremock.http.Request;
 import com.github.tomakehurst.wiremock.http.ResponseDefinition;
 import com.github.tomakehurst.wiremock.stubbing.ServeEvent;
 import java.net.URI;
+import java.util.Arrays;
 import java.util.List;
 
 /** A stand-in that is asked over HTTP. */
@@ -65,11 +66,12 @@ abstract class HttpStandIn implements StandIn {
     }
 
     private ResponseDefinitionBuilder treat(Request request) throws InterruptedException {
-        Behaviour behaviour = log.seen(seen(request));
+        Treatment treatment = log.seen(seen(request));
+        Behaviour behaviour = treatment.behaviour();
         if (behaviour instanceof Behaviour.Slow slow) {
-            log.keepWaiting(slow.delay().toNanos());
+            log.keepWaiting(treatment, slow.delay());
         } else if (behaviour instanceof Behaviour.Silent) {
-            log.keepWaiting();
+            log.keepWaiting(treatment);
             return reset();
         } else if (behaviour instanceof Behaviour.Reset) {
             return reset();
@@ -82,9 +84,21 @@ abstract class HttpStandIn implements StandIn {
         } else if (behaviour instanceof Behaviour.Garbage) {
             return WireMock.aResponse().withFault(Fault.RANDOM_DATA_THEN_CLOSE);
         } else if (behaviour instanceof Behaviour.Truncation) {
-            return WireMock.aResponse().withFault(Fault.MALFORMED_RESPONSE_CHUNK);
+            return truncated(answer(request).build());
         }
         return answer(request);
+    }
+
+    /** Announces the whole body and sends the first half of it. Where there is none, there is nothing to break off. */
+    private static ResponseDefinitionBuilder truncated(ResponseDefinition whole) {
+        byte[] body = whole.getByteBody();
+        ResponseDefinitionBuilder answer = ResponseDefinitionBuilder.like(whole);
+        if (body == null || body.length == 0) {
+            return answer;
+        }
+        return answer.withHeader("Content-Length", String.valueOf(body.length))
+                .withHeader("Connection", "close")
+                .withBody(Arrays.copyOf(body, body.length / 2));
     }
 
     private static ResponseDefinitionBuilder reset() {

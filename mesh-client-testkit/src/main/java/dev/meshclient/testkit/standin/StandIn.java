@@ -16,11 +16,15 @@ public interface StandIn extends AutoCloseable {
     /** Forgets the calls seen so far. */
     void forgetCalls();
 
-    /** Treats every further call like this, also those that are being kept waiting. */
+    /**
+     * Treats every further call like this. Calls that the behaviour before keeps waiting end: silent ones without an answer,
+     * slow ones with theirs at once.
+     */
     void behave(Behaviour behaviour);
 
     /**
-     * Treats the next calls like this, and those after them as before.
+     * Treats the next calls like this, and those after them as before. Calls that are being kept waiting end, as with
+     * {@link #behave(Behaviour)}.
      *
      * @param calls how many, 1 or more
      * @throws IllegalArgumentException if it is less than 1

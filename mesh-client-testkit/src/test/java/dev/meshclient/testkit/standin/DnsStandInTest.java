@@ -163,6 +163,19 @@ class DnsStandInTest {
     }
 
     @Test
+    void a_client_gets_no_more_than_4096_bytes_in_a_datagram_whatever_it_takes() throws IOException {
+        String[] many = addresses(4_092); // An answer of 65,516 bytes, which EDNS allows and no datagram carries.
+        dns.a("orders.internal", TTL, many);
+        client.setEDNS(0, 65_535, 0);
+        client.setIgnoreTruncation(true);
+        Message cut = ask("orders.internal", Type.A);
+        assertThat(cut.getHeader().getFlag(Flags.TC)).isTrue();
+        assertThat(cut.numBytes()).isLessThanOrEqualTo(4_096);
+        client.setIgnoreTruncation(false);
+        assertThat(data(ask("orders.internal", Type.A))).containsExactly(many);
+    }
+
+    @Test
     @Timeout(30)
     void no_client_gets_less_than_512_bytes() throws IOException {
         dns.a("orders.internal", TTL, addresses(20));
@@ -196,7 +209,9 @@ class DnsStandInTest {
     }
 
     private static String[] addresses(int count) {
-        return IntStream.range(0, count).mapToObj(i -> "10.0.0." + i).toArray(String[]::new);
+        return IntStream.range(0, count)
+                .mapToObj(i -> "10.0." + i / 256 + "." + i % 256)
+                .toArray(String[]::new);
     }
 
     @Test
