@@ -36,6 +36,13 @@ final class CloudMapAttributes {
         return checked(attributes);
     }
 
+    /** Checks how many attributes of a service one request may name. */
+    static void requireCount(int count) {
+        if (count < 1 || count > MOST) {
+            throw CloudMapException.invalid("Attributes: " + count + " (expected: 1..30)");
+        }
+    }
+
     private static Map<String, String> checked(Map<String, String> attributes) {
         attributes.forEach((key, value) -> {
             if (key.isEmpty() || key.length() > LONGEST_KEY) {

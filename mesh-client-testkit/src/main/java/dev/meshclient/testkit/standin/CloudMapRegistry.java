@@ -9,6 +9,9 @@ import java.util.stream.Stream;
 
 /** All namespaces of a {@link CloudMapStandIn}, and the operations that have changed them. */
 final class CloudMapRegistry {
+    /** The only account that there is here. */
+    static final String ACCOUNT = "123456789012";
+
     private final AtomicLong lastId = new AtomicLong();
     private final Map<String, CloudMapNamespace> namespaces = new ConcurrentSkipListMap<>();
     private final Map<String, Map<String, Object>> operations = new ConcurrentHashMap<>();
@@ -18,7 +21,7 @@ final class CloudMapRegistry {
     }
 
     static String arn(String kind, String id) {
-        return "arn:aws:servicediscovery:us-east-1:123456789012:" + kind + "/" + id;
+        return "arn:aws:servicediscovery:us-east-1:" + ACCOUNT + ":" + kind + "/" + id;
     }
 
     CloudMapNamespace namespace(String name) {

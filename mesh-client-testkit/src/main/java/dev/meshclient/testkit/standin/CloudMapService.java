@@ -132,6 +132,14 @@ public final class CloudMapService {
         return instance;
     }
 
+    /** Returns the health status that callers are told. */
+    String health(CloudMapInstance instance) {
+        if (!healthChecks) {
+            return "UNKNOWN";
+        }
+        return instance.healthy() ? "HEALTHY" : "UNHEALTHY";
+    }
+
     CloudMapNamespace namespace() {
         return namespace;
     }

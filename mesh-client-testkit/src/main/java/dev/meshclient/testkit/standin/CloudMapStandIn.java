@@ -31,13 +31,25 @@ import org.jspecify.annotations.Nullable;
  * in the SDK ({@code data-127.0.0.1} is no host), and nothing reaches the stand-in.
  *
  * <p>It knows {@code DiscoverInstances}, {@code DiscoverInstancesRevision}, {@code RegisterInstance},
- * {@code DeregisterInstance}, {@code GetInstance}, {@code ListInstances}, {@code UpdateInstanceCustomHealthStatus},
- * {@code CreateService}, {@code DeleteService}, {@code GetService}, {@code ListServices}, {@code GetServiceAttributes},
+ * {@code DeregisterInstance}, {@code GetInstance}, {@code ListInstances}, {@code GetInstancesHealthStatus},
+ * {@code UpdateInstanceCustomHealthStatus}, {@code CreateService}, {@code DeleteService}, {@code GetService}, {@code ListServices}, {@code GetServiceAttributes},
  * {@code UpdateServiceAttributes}, {@code DeleteServiceAttributes}, {@code CreateHttpNamespace}, {@code GetNamespace},
  * {@code ListNamespaces} and {@code GetOperation}, and refuses any other with {@code UnknownOperationException}. Rules,
  * limits and errors are those of the <a href="https://docs.aws.amazon.com/cloud-map/latest/api/">Cloud Map API
- * reference</a>. What differs: changes take effect at once, where AWS needs seconds, and half a minute for a custom
- * health status; there are no health checks of Route 53, no tags and no other accounts; signatures are not checked.
+ * reference</a>.
+ *
+ * <p>What differs:
+ *
+ * <ul>
+ *   <li>Changes take effect at once, where AWS needs seconds, and half a minute for a custom health status.
+ *   <li>All namespaces are HTTP namespaces, and their HTTP name is their name. There are no health checks of Route 53, no
+ *       tags, and no other accounts: {@code OwnerAccount} is passed over.
+ *   <li>{@code DeleteNamespace}, {@code UpdateHttpNamespace}, {@code UpdateService}, {@code ListOperations}, the
+ *       operations for DNS namespaces and those for tags are unknown. So are filters of lists by
+ *       {@code RESOURCE_OWNER}, and conditions other than {@code EQ}; they are refused.
+ *   <li>A {@code CreatorRequestId} does not make a repeated call the same one.
+ *   <li>Signatures are not checked.
+ * </ul>
  *
  * <p>How it misbehaves: {@link Behaviour#throttle} is {@code RequestLimitExceeded}, {@link Behaviour#failure} is
  * {@code InternalFailure} with status 500, {@link Behaviour#denial} is {@code AccessDeniedException}. The SDK repeats

@@ -47,15 +47,8 @@ final class DiscoveryOperations {
                 "InstanceId", instance.id(),
                 "NamespaceName", service.namespace().name(),
                 "ServiceName", service.name(),
-                "HealthStatus", health(service, instance),
+                "HealthStatus", service.health(instance),
                 "Attributes", instance.attributes());
-    }
-
-    private static String health(CloudMapService service, CloudMapInstance instance) {
-        if (!service.healthChecks()) {
-            return "UNKNOWN";
-        }
-        return instance.healthy() ? "HEALTHY" : "UNHEALTHY";
     }
 
     private Map<String, ?> revision(CloudMapRequest request) {

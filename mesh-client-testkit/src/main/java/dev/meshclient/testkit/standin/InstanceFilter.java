@@ -8,6 +8,8 @@ import java.util.Map;
  * unhealthy instances where there are healthy ones, is not in the API reference.
  */
 final class InstanceFilter {
+    private static final List<String> HEALTH = List.of("HEALTHY", "UNHEALTHY", "ALL", "HEALTHY_OR_ELSE_ALL");
+
     private final Map<String, String> query;
     private final Map<String, String> optional;
     private final String health;
@@ -16,27 +18,28 @@ final class InstanceFilter {
         query = request.texts("QueryParameters");
         optional = request.texts("OptionalParameters");
         health = request.text("HealthStatus", "HEALTHY");
+        if (!HEALTH.contains(health)) {
+            throw CloudMapException.invalid("HealthStatus: " + health + " (expected: one of " + HEALTH + ")");
+        }
     }
 
     List<CloudMapInstance> of(CloudMapService service) {
         List<CloudMapInstance> matching = having(query, service.instances());
-        List<CloudMapInstance> found = ofHealth(matching, service.healthChecks());
+        // Where nothing is checked, all are of unknown health, and which one is asked for does not count.
+        List<CloudMapInstance> found = service.healthChecks() ? ofHealth(matching) : matching;
         List<CloudMapInstance> preferred = having(optional, found);
         return preferred.isEmpty() ? found : preferred;
     }
 
-    private List<CloudMapInstance> ofHealth(List<CloudMapInstance> instances, boolean healthChecks) {
+    private List<CloudMapInstance> ofHealth(List<CloudMapInstance> instances) {
         return switch (health) {
-            case "HEALTHY" -> healthChecks ? being(true, instances) : instances;
-            case "UNHEALTHY" -> healthChecks ? being(false, instances) : instances;
+            case "HEALTHY" -> being(true, instances);
+            case "UNHEALTHY" -> being(false, instances);
             case "HEALTHY_OR_ELSE_ALL" -> {
                 List<CloudMapInstance> healthy = being(true, instances);
                 yield healthy.isEmpty() ? instances : healthy;
             }
-            case "ALL" -> instances;
-            default ->
-                throw CloudMapException.invalid(
-                        "HealthStatus: " + health + " (expected: HEALTHY, UNHEALTHY, ALL or HEALTHY_OR_ELSE_ALL)");
+            default -> instances;
         };
     }
 

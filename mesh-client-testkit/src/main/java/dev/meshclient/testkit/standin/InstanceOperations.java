@@ -2,6 +2,7 @@ package dev.meshclient.testkit.standin;
 
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /** What Cloud Map does with instances. */
 final class InstanceOperations {
@@ -17,7 +18,8 @@ final class InstanceOperations {
                 "DeregisterInstance", this::deregister,
                 "GetInstance", this::get,
                 "ListInstances", this::list,
-                "UpdateInstanceCustomHealthStatus", this::health);
+                "GetInstancesHealthStatus", this::health,
+                "UpdateInstanceCustomHealthStatus", this::updateHealth);
     }
 
     private Map<String, ?> register(CloudMapRequest request) {
@@ -52,6 +54,19 @@ final class InstanceOperations {
     }
 
     private Map<String, ?> health(CloudMapRequest request) {
+        CloudMapService service = service(request);
+        List<String> ids = request.list("Instances");
+        List<CloudMapInstance> instances = ids.isEmpty()
+                ? service.instances()
+                : ids.stream().distinct().map(service::instance).toList();
+        return ResultPage.of("Status", instances, part -> health(service, part), request);
+    }
+
+    private static Map<String, String> health(CloudMapService service, List<CloudMapInstance> instances) {
+        return instances.stream().collect(Collectors.toMap(CloudMapInstance::id, service::health));
+    }
+
+    private Map<String, ?> updateHealth(CloudMapRequest request) {
         if (CloudMapInstance.healthy(request.text("Status"))) {
             service(request).healthy(id(request));
         } else {

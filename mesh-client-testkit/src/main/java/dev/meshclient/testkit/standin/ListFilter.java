@@ -1,20 +1,21 @@
 package dev.meshclient.testkit.standin;
 
 import java.util.List;
+import java.util.Map;
 
-/** The {@code Filters} of a request for a list, all of which an item has to match. Only one property is known. */
+/** The {@code Filters} of a request for a list, all of which an item has to match. Others than the known properties are refused. */
 final class ListFilter {
     private final List<CloudMapRequest> filters;
 
-    ListFilter(CloudMapRequest request, String property) {
+    ListFilter(CloudMapRequest request, List<String> properties) {
         filters = request.objects("Filters");
-        filters.forEach(filter -> check(filter, property));
+        filters.forEach(filter -> check(filter, properties));
     }
 
-    private static void check(CloudMapRequest filter, String property) {
+    private static void check(CloudMapRequest filter, List<String> properties) {
         String name = filter.text("Name");
-        if (!name.equals(property)) {
-            throw CloudMapException.invalid("Name: " + name + " (expected: " + property + ")");
+        if (!properties.contains(name)) {
+            throw CloudMapException.invalid("Name: " + name + " (expected: one of " + properties + ")");
         }
         String condition = filter.text("Condition", "EQ");
         if (!condition.equals("EQ")) {
@@ -22,7 +23,8 @@ final class ListFilter {
         }
     }
 
-    boolean matches(String value) {
-        return filters.stream().allMatch(filter -> filter.list("Values").contains(value));
+    /** Returns whether an item with these values of the properties matches. */
+    boolean matches(Map<String, String> values) {
+        return filters.stream().allMatch(filter -> filter.list("Values").contains(values.get(filter.text("Name"))));
     }
 }

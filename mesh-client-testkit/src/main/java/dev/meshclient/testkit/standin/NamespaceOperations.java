@@ -29,12 +29,16 @@ final class NamespaceOperations {
     }
 
     private Map<String, ?> list(CloudMapRequest request) {
-        ListFilter filter = new ListFilter(request, "NAME");
+        ListFilter filter = new ListFilter(request, List.of("NAME", "HTTP_NAME", "TYPE"));
         List<Map<String, ?>> namespaces = registry.namespaces().stream()
-                .filter(namespace -> filter.matches(namespace.name()))
+                .filter(namespace -> filter.matches(filtered(namespace)))
                 .<Map<String, ?>>map(NamespaceOperations::shown)
                 .toList();
         return ResultPage.of("Namespaces", namespaces, request);
+    }
+
+    private static Map<String, String> filtered(CloudMapNamespace namespace) {
+        return Map.of("NAME", namespace.name(), "HTTP_NAME", namespace.name(), "TYPE", "HTTP");
     }
 
     private static Map<String, ?> shown(CloudMapNamespace namespace) {

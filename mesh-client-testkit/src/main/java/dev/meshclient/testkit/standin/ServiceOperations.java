@@ -33,9 +33,10 @@ final class ServiceOperations {
     }
 
     private Map<String, ?> list(CloudMapRequest request) {
-        ListFilter filter = new ListFilter(request, "NAMESPACE_ID");
+        ListFilter filter = new ListFilter(request, List.of("NAMESPACE_ID"));
         List<Map<String, ?>> services = registry.services().stream()
-                .filter(service -> filter.matches(service.namespace().id()))
+                .filter(service -> filter.matches(
+                        Map.of("NAMESPACE_ID", service.namespace().id())))
                 .<Map<String, ?>>map(ServiceOperations::shown)
                 .toList();
         return ResultPage.of("Services", services, request);
@@ -67,16 +68,27 @@ final class ServiceOperations {
 
     private Map<String, ?> attributes(CloudMapRequest request) {
         CloudMapService service = service(request);
-        return Map.of("ServiceAttributes", Map.of("ServiceArn", service.arn(), "Attributes", service.attributes()));
+        return Map.of(
+                "ServiceAttributes",
+                Map.of(
+                        "ServiceArn", service.arn(),
+                        "ResourceOwner", CloudMapRegistry.ACCOUNT,
+                        "Attributes", service.attributes()));
     }
 
     private Map<String, ?> update(CloudMapRequest request) {
-        service(request).attributes(request.texts("Attributes"));
+        CloudMapService service = service(request);
+        Map<String, String> attributes = request.texts("Attributes");
+        CloudMapAttributes.requireCount(attributes.size());
+        service.attributes(attributes);
         return Map.of();
     }
 
     private Map<String, ?> deleteAttributes(CloudMapRequest request) {
-        service(request).removeAttributes(request.list("Attributes"));
+        CloudMapService service = service(request);
+        List<String> keys = request.list("Attributes");
+        CloudMapAttributes.requireCount(keys.size());
+        service.removeAttributes(keys);
         return Map.of();
     }
 

@@ -13,6 +13,7 @@ import software.amazon.awssdk.services.servicediscovery.ServiceDiscoveryClient;
 import software.amazon.awssdk.services.servicediscovery.model.CustomHealthNotFoundException;
 import software.amazon.awssdk.services.servicediscovery.model.CustomHealthStatus;
 import software.amazon.awssdk.services.servicediscovery.model.FilterCondition;
+import software.amazon.awssdk.services.servicediscovery.model.HealthStatus;
 import software.amazon.awssdk.services.servicediscovery.model.HttpInstanceSummary;
 import software.amazon.awssdk.services.servicediscovery.model.InstanceNotFoundException;
 import software.amazon.awssdk.services.servicediscovery.model.InstanceSummary;
@@ -142,6 +143,38 @@ class CloudMapRegistrationTest {
     }
 
     @Test
+    void the_attributes_of_a_service_say_whose_it_is() {
+        String arn = client.getService(r -> r.id(orders().id())).service().arn();
+
+        assertThat(client.getServiceAttributes(r -> r.serviceId(orders().id())).serviceAttributes())
+                .satisfies(attributes -> {
+                    assertThat(attributes.serviceArn()).isEqualTo(arn);
+                    assertThat(attributes.resourceOwner()).matches("\\d{12}").isEqualTo(arn.split(":")[4]);
+                });
+    }
+
+    @Test
+    void one_to_thirty_attributes_of_a_service_are_changed_or_removed_at_a_time() {
+        orders().attributes(numbered(30));
+
+        for (int count : List.of(0, 31)) {
+            Map<String, String> attributes = numbered(count);
+            assertThatThrownBy(() -> client.updateServiceAttributes(
+                            r -> r.serviceId(orders().id()).attributes(attributes)))
+                    .isInstanceOf(InvalidInputException.class)
+                    .hasMessageContaining("Attributes: " + count + " (expected: 1..30)");
+            assertThatThrownBy(() -> client.deleteServiceAttributes(
+                            r -> r.serviceId(orders().id()).attributes(attributes.keySet())))
+                    .isInstanceOf(InvalidInputException.class)
+                    .hasMessageContaining("Attributes: " + count + " (expected: 1..30)");
+        }
+        assertThat(serviceAttributes()).hasSize(30);
+        client.deleteServiceAttributes(
+                r -> r.serviceId(orders().id()).attributes(numbered(30).keySet()));
+        assertThat(serviceAttributes()).isEmpty();
+    }
+
+    @Test
     void a_service_has_no_more_than_thirty_attributes() {
         orders().attributes(numbered(30));
 
@@ -171,6 +204,22 @@ class CloudMapRegistrationTest {
             assertThat(namespace.serviceCount()).isEqualTo(1);
             assertThat(namespace.properties().httpProperties().httpName()).isEqualTo("shop.local");
         });
+    }
+
+    @Test
+    void namespaces_are_filtered_by_type_and_http_name_too() {
+        cloudMap.namespace("shop.local");
+        cloudMap.namespace("stock.local");
+
+        assertThat(namespaces(NamespaceFilterName.TYPE, "HTTP")).containsExactly("shop.local", "stock.local");
+        assertThat(namespaces(NamespaceFilterName.TYPE, "DNS_PRIVATE")).isEmpty();
+        assertThat(namespaces(NamespaceFilterName.HTTP_NAME, "stock.local")).containsExactly("stock.local");
+    }
+
+    private List<String> namespaces(NamespaceFilterName property, String value) {
+        return client.listNamespaces(r -> r.filters(f -> f.name(property).values(value))).namespaces().stream()
+                .map(NamespaceSummary::name)
+                .toList();
     }
 
     @Test
@@ -225,7 +274,7 @@ class CloudMapRegistrationTest {
         assertThatThrownBy(() -> client.listServices(
                         r -> r.filters(f -> f.name("RESOURCE_OWNER").values("SELF"))))
                 .isInstanceOf(InvalidInputException.class)
-                .hasMessageContaining("Name: RESOURCE_OWNER (expected: NAMESPACE_ID)");
+                .hasMessageContaining("Name: RESOURCE_OWNER (expected: one of [NAMESPACE_ID])");
     }
 
     @Test
@@ -253,6 +302,41 @@ class CloudMapRegistrationTest {
                         .instance()
                         .attributes())
                 .isEqualTo(Map.of("n", "7"));
+    }
+
+    @Test
+    void the_health_of_instances_is_read_page_by_page_or_by_id() {
+        IntStream.range(0, 150).forEach(i -> orders().register("i-" + i, Map.of()));
+        orders().unhealthy("i-7");
+
+        assertThat(client.getInstancesHealthStatusPaginator(r -> r.serviceId(orders().id())).stream()
+                        .flatMap(page -> page.status().entrySet().stream()))
+                .hasSize(150)
+                .doesNotHaveDuplicates()
+                .filteredOn(entry -> !entry.getValue().equals(HealthStatus.HEALTHY))
+                .containsExactly(Map.entry("i-7", HealthStatus.UNHEALTHY));
+        assertThat(cloudMap.calls()).hasSize(2);
+        assertThat(client.getInstancesHealthStatus(
+                                r -> r.serviceId(orders().id()).instances("i-7", "i-8"))
+                        .status())
+                .isEqualTo(Map.of("i-7", HealthStatus.UNHEALTHY, "i-8", HealthStatus.HEALTHY));
+        assertThatThrownBy(() -> client.getInstancesHealthStatus(
+                        r -> r.serviceId(orders().id()).maxResults(101)))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessageContaining("MaxResults: 101 (expected: 1..100)");
+        assertThatThrownBy(() -> client.getInstancesHealthStatus(
+                        r -> r.serviceId(orders().id()).instances("i-999")))
+                .isInstanceOf(InstanceNotFoundException.class);
+    }
+
+    @Test
+    void the_health_of_instances_is_unknown_without_health_checks() {
+        CloudMapService stock = cloudMap.namespace("shop.local")
+                .serviceWithoutHealthChecks("stock")
+                .register("i-1", Map.of());
+
+        assertThat(client.getInstancesHealthStatus(r -> r.serviceId(stock.id())).status())
+                .isEqualTo(Map.of("i-1", HealthStatus.UNKNOWN));
     }
 
     @Test

@@ -151,13 +151,16 @@ class CloudMapStandInTest {
 
     @Test
     void without_health_checks_every_instance_is_discovered_as_unknown() {
-        cloudMap.namespace("shop.local").serviceWithoutHealthChecks("stock").register("i-1", Map.of());
+        cloudMap.namespace("shop.local")
+                .serviceWithoutHealthChecks("stock")
+                .register("i-1", Map.of())
+                .register("i-2", Map.of("AWS_INIT_HEALTH_STATUS", "UNHEALTHY"));
 
         for (HealthStatusFilter filter : HealthStatusFilter.knownValues()) {
             assertThat(discover(r -> r.serviceName("stock").healthStatus(filter))
                             .instances())
                     .extracting(HttpInstanceSummary::healthStatus)
-                    .containsExactly(HealthStatus.UNKNOWN);
+                    .containsExactly(HealthStatus.UNKNOWN, HealthStatus.UNKNOWN);
         }
     }
 
@@ -238,10 +241,10 @@ class CloudMapStandInTest {
 
     @Test
     void an_operation_that_it_does_not_know_is_refused_by_name() {
-        assertThatThrownBy(() -> client.getInstancesHealthStatus(r -> r.serviceId(orders.id())))
+        assertThatThrownBy(() -> client.listOperations())
                 .isInstanceOfSatisfying(
                         ServiceDiscoveryException.class,
                         e -> assertThat(e.awsErrorDetails().errorCode()).isEqualTo("UnknownOperationException"))
-                .hasMessageContaining("operation: GetInstancesHealthStatus (expected: one of [CreateHttpNamespace, ");
+                .hasMessageContaining("operation: ListOperations (expected: one of [CreateHttpNamespace, ");
     }
 }
