@@ -1,5 +1,6 @@
 package dev.meshclient.testkit.standin;
 
+import dev.meshclient.time.WallClock;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
@@ -8,6 +9,7 @@ import java.security.KeyStore;
 import java.security.SecureRandom;
 import java.security.cert.X509CRL;
 import java.security.cert.X509Certificate;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HexFormat;
@@ -29,7 +31,8 @@ import javax.net.ssl.X509TrustManager;
  *
  * <p>Its revocation lists are served over HTTP, and every certificate says where ({@link #crlUri}). The calls that it sees
  * are their downloads, such as {@code GET /8f3a.crl}, and {@link #behave} says how they are answered; issuing is not a
- * call. The certificates of authorities are valid for ten years before and after the time of their making.
+ * call. Clients of the JDK may keep a list that they have downloaded for some 30 s, and do not see until then what has been
+ * revoked since. The certificates of authorities are valid for ten years before and after the time of their making.
  *
  * <p>Safe for use by several threads.
  */
@@ -51,7 +54,8 @@ public final class CertificateAuthority implements StandIn {
         name = "stand-in authority " + HexFormat.of().formatHex(distinction);
         keyType = builder.keyType;
         intermediate = builder.intermediate;
-        time = builder.time;
+        WallClock clock = builder.clock;
+        time = () -> Instant.ofEpochMilli(clock.millis());
         current = CertificateHierarchy.create(name, keyType, intermediate, time, endpoint);
         trusted.add(current.root().certificate());
     }
@@ -198,7 +202,7 @@ public final class CertificateAuthority implements StandIn {
     public static final class Builder {
         private KeyType keyType = KeyType.EC;
         private boolean intermediate;
-        private InstantSource time = InstantSource.system();
+        private WallClock clock = WallClock.system();
 
         private Builder() {}
 
@@ -214,9 +218,9 @@ public final class CertificateAuthority implements StandIn {
             return this;
         }
 
-        /** Sets what "now" is in what it issues; the system's clock unless it is set. */
-        public Builder time(InstantSource time) {
-            this.time = time;
+        /** Sets what "now" is in what it issues, such as that of a {@code FakeClock}; the system's clock unless it is set. */
+        public Builder clock(WallClock clock) {
+            this.clock = clock;
             return this;
         }
 

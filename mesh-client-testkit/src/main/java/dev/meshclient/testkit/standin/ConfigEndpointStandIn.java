@@ -4,15 +4,11 @@ import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
 import com.github.tomakehurst.wiremock.client.WireMock;
 import com.github.tomakehurst.wiremock.http.Request;
 import com.github.tomakehurst.wiremock.http.RequestMethod;
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.io.OutputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.zip.GZIPOutputStream;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * A server that configuration is fetched from: documents by path, with GET and HEAD.
@@ -25,15 +21,17 @@ import java.util.zip.GZIPOutputStream;
  * }
  * }</pre>
  *
- * <p>A document has a strong {@code ETag}, which is the same for the same content only, and {@code Last-Modified}. A client
- * that has it already, by {@code If-None-Match} or {@code If-Modified-Since}, gets 304. If such a client also sends
+ * <p>A document has a strong {@code ETag}, which is the same for the same content only, and {@code Last-Modified}, which is
+ * at least a second later with each change: the dates begin an hour before now, so that changes in quick succession do not
+ * reach into the future. A client that has it already, by {@code If-None-Match} or {@code If-Modified-Since}, gets 304. If such a client also sends
  * {@code Prefer: wait=30} (RFC 7240), it gets its answer when the document is another one or gone, or 304 after so many
  * seconds: a long poll. A path without a document gets 404, another method 405.
  *
  * <p>{@link Behaviour#failure} is 500, {@link Behaviour#throttle} 429 with {@code Retry-After: 1},
  * {@link Behaviour#denial} 403. What else can go wrong is a document of a wrong type ({@link #put(String, String,
- * String)}), one whose tag does not tell that it has changed ({@link #putUnderSameTag}), and one that is compressed though
- * nobody asked ({@link #compress}).
+ * String)}), one whose tag does not tell that it has changed ({@link #putUnderSameTag}), one that is compressed though
+ * nobody asked ({@link #compress}), one that drips ({@link #drip}), one that has gone elsewhere ({@link #redirect}), and 304
+ * for a client that has none ({@link #answerNotModified}).
  *
  * <p>A call is {@code GET /mesh.yaml}, its parameters are those of these headers that were sent: {@code Accept},
  * {@code Accept-Encoding}, {@code Authorization}, {@code If-Modified-Since}, {@code If-None-Match}, {@code Prefer},
@@ -46,8 +44,11 @@ public final class ConfigEndpointStandIn extends HttpStandIn {
             "Accept", "Accept-Encoding", "Authorization", "If-Modified-Since", "If-None-Match", "Prefer", "User-Agent");
 
     private final ServedDocuments documents = new ServedDocuments();
+    private final Map<String, String> redirects = new ConcurrentHashMap<>();
     private volatile RequiredAuthorization authorization = RequiredAuthorization.NONE;
     private volatile boolean compressing;
+    private volatile boolean unconditionallyNotModified;
+    private volatile Drip drip = Drip.NONE;
 
     private ConfigEndpointStandIn() {}
 
@@ -74,6 +75,7 @@ public final class ConfigEndpointStandIn extends HttpStandIn {
      */
     public void put(String path, String text, String contentType) {
         documents.put(path, text, contentType, ServedDocument.tag(text));
+        redirects.remove(path);
     }
 
     /**
@@ -86,14 +88,43 @@ public final class ConfigEndpointStandIn extends HttpStandIn {
         documents.putUnderSameTag(path, text);
     }
 
+    /**
+     * Sends whoever asks for a path elsewhere, with 302, in place of what was there. Nobody looks at where that leads.
+     *
+     * @param path as for {@link #put(String, String)}
+     * @param target another path, the same one, or a URI on any host
+     * @throws IllegalArgumentException if the path does not begin with a slash
+     */
+    public void redirect(String path, String target) {
+        redirects.put(ServedDocuments.requirePath(path), target);
+        documents.remove(path);
+    }
+
     /** Serves nothing under a path any more. */
     public void remove(String path) {
+        redirects.remove(path);
         documents.remove(path);
     }
 
     /** Sets whether bodies are compressed with gzip, and say so, whatever the client accepts. Off unless it is set. */
     public void compress(boolean compressing) {
         this.compressing = compressing;
+    }
+
+    /**
+     * Sets how long a body takes: it comes in pieces at equal intervals, the first of them, with the headers, after a
+     * hundredth of the time (a small body has a piece for each byte).
+     *
+     * @param duration 0 s .. 24 h; zero unless it is set, and then the body takes no longer than it has to
+     * @throws IllegalArgumentException if it is not as said
+     */
+    public void drip(Duration duration) {
+        drip = Drip.over(duration);
+    }
+
+    /** Sets whether everybody is told that nothing has changed, also who has nothing. Off unless it is set. */
+    public void answerNotModified(boolean unconditionally) {
+        unconditionallyNotModified = unconditionally;
     }
 
     /** Lets in only who sends this token; others get 401. */
@@ -133,45 +164,32 @@ public final class ConfigEndpointStandIn extends HttpStandIn {
         }
         RequestConditions conditions = RequestConditions.of(request);
         String path = request.getUrl().split("\\?", 2)[0];
-        ServedDocument document = documents.await(path, conditions::have, conditions.waitNanos());
-        return document == null ? WireMock.notFound() : answer(request, document, conditions);
+        boolean compressed = compressing;
+        ServedDocument document = documents.await(
+                path, known -> conditions.have(new Representation(known, compressed)), conditions.waitNanos());
+        return document == null
+                ? elsewhere(path)
+                : answer(request, new Representation(document, compressed), conditions);
     }
 
-    private ResponseDefinitionBuilder answer(Request request, ServedDocument document, RequestConditions conditions) {
-        if (conditions.have(document)) {
-            return head(304, document, conditions);
-        }
-        ResponseDefinitionBuilder answer = head(200, document, conditions);
-        return request.getMethod().equals(RequestMethod.HEAD) ? answer : answer.withBody(body(document));
+    private ResponseDefinitionBuilder answer(
+            Request request, Representation representation, RequestConditions conditions) {
+        ResponseDefinitionBuilder answer = unconditionallyNotModified || conditions.have(representation)
+                ? representation.notModified()
+                : whole(request, representation);
+        return conditions.waitSeconds() > 0
+                ? answer.withHeader("Preference-Applied", "wait=" + conditions.waitSeconds())
+                : answer;
     }
 
-    private ResponseDefinitionBuilder head(int status, ServedDocument document, RequestConditions conditions) {
-        ResponseDefinitionBuilder head = WireMock.status(status)
-                .withHeader("Content-Type", document.contentType())
-                .withHeader("ETag", document.tag())
-                .withHeader("Last-Modified", RequestConditions.httpDate(document.modified()));
-        if (compressing) {
-            head.withHeader("Content-Encoding", "gzip");
-        }
-        if (conditions.waitSeconds() > 0) {
-            head.withHeader("Preference-Applied", "wait=" + conditions.waitSeconds());
-        }
-        return head;
+    private ResponseDefinitionBuilder whole(Request request, Representation representation) {
+        ResponseDefinitionBuilder head = representation.head();
+        return request.getMethod().equals(RequestMethod.HEAD) ? head : drip.send(head, representation.body());
     }
 
-    private byte[] body(ServedDocument document) {
-        byte[] plain = document.text().getBytes(StandardCharsets.UTF_8);
-        return compressing ? gzip(plain) : plain;
-    }
-
-    private static byte[] gzip(byte[] plain) {
-        ByteArrayOutputStream compressed = new ByteArrayOutputStream();
-        try (OutputStream out = new GZIPOutputStream(compressed)) {
-            out.write(plain);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-        return compressed.toByteArray();
+    private ResponseDefinitionBuilder elsewhere(String path) {
+        String target = redirects.get(path);
+        return target == null ? WireMock.notFound() : WireMock.status(302).withHeader("Location", target);
     }
 
     @Override

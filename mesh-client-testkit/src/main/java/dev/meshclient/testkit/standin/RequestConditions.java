@@ -62,12 +62,12 @@ record RequestConditions(List<String> tags, @Nullable Instant since, long waitSe
         return HTTP_DATE.format(instant);
     }
 
-    /** Returns whether the client has this document. */
-    boolean have(ServedDocument document) {
+    /** Returns whether the client has this. */
+    boolean have(Representation representation) {
         if (!tags.isEmpty()) {
-            return tags.contains("*") || tags.contains(document.tag());
+            return tags.contains("*") || tags.contains(representation.tag());
         }
-        return since != null && !document.modified().isAfter(since);
+        return since != null && !representation.modified().isAfter(since);
     }
 
     long waitNanos() {

@@ -3,6 +3,7 @@ package dev.meshclient.testkit.standin;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.meshclient.time.FakeClock;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -16,7 +17,7 @@ import java.security.cert.X509Certificate;
 import java.security.spec.PKCS8EncodedKeySpec;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
@@ -32,7 +33,7 @@ class CertificateAuthorityTest {
 
     private final CertificateAuthority authority = CertificateAuthority.builder()
             .intermediate(true)
-            .time(InstantSource.fixed(NOW))
+            .clock(NOW::toEpochMilli)
             .start();
 
     @AfterEach
@@ -66,6 +67,20 @@ class CertificateAuthorityTest {
         assertThat(certificate.getPublicKey().getAlgorithm()).isEqualTo("RSA");
         assertThat(certificate.getBasicConstraints()).isEqualTo(-1);
         assertThat(certificate.getExtendedKeyUsage()).containsExactly("1.3.6.1.5.5.7.3.1", "1.3.6.1.5.5.7.3.2");
+    }
+
+    @Test
+    void its_time_moves_with_a_fake_clock() {
+        FakeClock clock = new FakeClock();
+        try (CertificateAuthority moving =
+                CertificateAuthority.builder().clock(clock).start()) {
+            clock.advance(Duration.ofDays(400));
+            Instant now = Instant.ofEpochMilli(clock.millis()).truncatedTo(ChronoUnit.SECONDS);
+            X509Certificate certificate =
+                    moving.issue(CertificateRequest.named("orders")).certificate();
+            assertThat(certificate.getNotBefore()).isEqualTo(now.minusSeconds(60));
+            assertThat(moving.crl().getThisUpdate()).isEqualTo(now);
+        }
     }
 
     @Test

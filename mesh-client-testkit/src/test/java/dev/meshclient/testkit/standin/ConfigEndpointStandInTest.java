@@ -5,12 +5,15 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -265,6 +268,121 @@ class ConfigEndpointStandInTest {
         assertThat(header(compressed, "Content-Encoding")).isEqualTo("gzip");
         assertThat(new GZIPInputStream(new ByteArrayInputStream(compressed.body())))
                 .hasContent("a: 1\n".repeat(1000));
+    }
+
+    @Test
+    void a_compressed_body_has_a_strong_tag_of_its_own_and_304_does_not_speak_of_a_body() throws Exception {
+        endpoint.put("/mesh.yaml", "a: 1");
+        String plain = tag();
+        endpoint.compress(true);
+        String compressed = tag();
+        assertThat(compressed).matches("\"[0-9a-f]{32}-gzip\"").isNotEqualTo(plain);
+        assertThat(get("If-None-Match", plain).statusCode()).isEqualTo(200);
+        HttpResponse<String> unchanged = get("If-None-Match", compressed);
+        assertThat(unchanged.statusCode()).isEqualTo(304);
+        assertThat(header(unchanged, "ETag")).isEqualTo(compressed);
+        assertThat(unchanged.headers().map()).doesNotContainKeys("content-encoding", "content-type");
+        endpoint.compress(false);
+        assertThat(get("If-None-Match", compressed).body()).isEqualTo("a: 1");
+    }
+
+    @Test
+    void a_redirect_leads_to_another_path_or_host_until_there_is_a_document() throws Exception {
+        endpoint.put("/mesh.yaml", "a: 1");
+        endpoint.redirect("/mesh.yaml", "/moved.yaml");
+        endpoint.put("/moved.yaml", "a: 2");
+        HttpResponse<String> redirected = get();
+        assertThat(redirected.statusCode()).isEqualTo(302);
+        assertThat(header(redirected, "Location")).isEqualTo("/moved.yaml");
+        try (Response response = okhttp()) {
+            assertThat(response.body().string()).isEqualTo("a: 2");
+        }
+        try (ConfigEndpointStandIn other = ConfigEndpointStandIn.start()) {
+            other.put("/mesh.yaml", "a: 3");
+            endpoint.redirect("/moved.yaml", other.uri() + "/mesh.yaml");
+            try (Response response = okhttp()) {
+                assertThat(response.body().string()).isEqualTo("a: 3");
+            }
+        }
+        endpoint.put("/mesh.yaml", "a: 4");
+        assertThat(get().body()).isEqualTo("a: 4");
+        endpoint.remove("/moved.yaml");
+        assertThat(fetch("/moved.yaml").statusCode()).isEqualTo(404);
+        assertThatThrownBy(() -> endpoint.redirect("mesh.yaml", "/")).hasMessage("path: mesh.yaml (expected: /...)");
+    }
+
+    @Test
+    void redirects_can_lead_in_a_circle() {
+        endpoint.redirect("/mesh.yaml", "/other.yaml");
+        endpoint.redirect("/other.yaml", "/mesh.yaml");
+        assertThatThrownBy(this::okhttp).isInstanceOf(IOException.class).hasMessageContaining("Too many follow-up");
+        assertThat(endpoint.calls()).hasSizeGreaterThan(10);
+    }
+
+    @Test
+    @Timeout(30)
+    void a_body_drips_after_its_headers_have_come() throws Exception {
+        endpoint.put("/mesh.yaml", "a: 1\n".repeat(1000));
+        endpoint.drip(Duration.ofSeconds(2));
+        long start = System.nanoTime();
+        HttpResponse<InputStream> response =
+                client.send(request(uri()).build(), HttpResponse.BodyHandlers.ofInputStream());
+        long headers = System.nanoTime();
+        assertThat(response.body()).hasContent("a: 1\n".repeat(1000));
+        long end = System.nanoTime();
+        assertThat(end - start).isGreaterThanOrEqualTo(1_900_000_000);
+        assertThat(end - headers).isGreaterThan(headers - start);
+        endpoint.drip(Duration.ZERO);
+        assertThat(get().body()).hasSize(5000);
+    }
+
+    @Test
+    @Timeout(30)
+    void a_body_that_drips_ends_when_the_endpoint_closes() throws Exception {
+        endpoint.put("/mesh.yaml", "a: 1\n".repeat(1000));
+        endpoint.drip(Duration.ofMinutes(5));
+        HttpResponse<InputStream> response =
+                client.send(request(uri()).build(), HttpResponse.BodyHandlers.ofInputStream());
+        endpoint.close();
+        assertThatThrownBy(() -> response.body().readAllBytes()).isInstanceOf(IOException.class);
+    }
+
+    @Test
+    void a_body_drips_for_a_day_at_most() {
+        for (Duration wrong : List.of(Duration.ofMillis(-1), Duration.ofHours(25))) {
+            assertThatThrownBy(() -> endpoint.drip(wrong))
+                    .hasMessage("duration: " + wrong + " (expected: 0 s .. 24 h)");
+        }
+    }
+
+    @Test
+    void who_has_nothing_can_be_told_that_nothing_has_changed() throws Exception {
+        endpoint.put("/mesh.yaml", "a: 1");
+        endpoint.answerNotModified(true);
+        assertThat(get().statusCode()).isEqualTo(304);
+        endpoint.answerNotModified(false);
+        assertThat(get().body()).isEqualTo("a: 1");
+    }
+
+    @Test
+    void a_date_tells_quick_changes_apart_and_stays_for_the_same_content() throws Exception {
+        endpoint.put("/mesh.yaml", "a: 1");
+        HttpResponse<String> first = get();
+        endpoint.put("/mesh.yaml", "a: 1");
+        assertThat(header(get(), "Last-Modified")).isEqualTo(header(first, "Last-Modified"));
+        endpoint.put("/mesh.yaml", "a: 2");
+        HttpResponse<String> second = get("If-Modified-Since", header(first, "Last-Modified"));
+        assertThat(second.body()).isEqualTo("a: 2");
+        endpoint.put("/mesh.yaml", "a: 1");
+        HttpResponse<String> third = get("If-Modified-Since", header(second, "Last-Modified"));
+        assertThat(third.body()).isEqualTo("a: 1");
+        assertThat(date(third)).isAfter(date(second)).isBefore(Instant.now().minusSeconds(60));
+        assertThat(get("If-Modified-Since", header(third, "Last-Modified")).statusCode())
+                .isEqualTo(304);
+    }
+
+    private static Instant date(HttpResponse<?> response) {
+        return DateTimeFormatter.RFC_1123_DATE_TIME.parse(header(response, "Last-Modified"), Instant::from);
     }
 
     @Test
