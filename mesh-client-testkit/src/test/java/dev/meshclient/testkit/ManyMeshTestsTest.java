@@ -32,6 +32,10 @@ class ManyMeshTestsTest {
     private static final int CLASSES = 100;
     private static final long PATIENCE_NANOS = TimeUnit.SECONDS.toNanos(20);
 
+    /** Of OkHttp and Okio; the first one goes by the name of what it is doing. */
+    private static final List<String> PROCESS_WIDE =
+            List.of("OkHttp TaskRunner", "OkHttp ConnectionPool", "Okio Watchdog");
+
     /** Those of the JVM, of OkHttp and of Okio belong to nobody, and end by themselves. */
     private static Set<String> threads() {
         return Thread.getAllStackTraces().keySet().stream()
@@ -39,7 +43,7 @@ class ManyMeshTestsTest {
                 .filter(thread -> thread.getThreadGroup() != null
                         && !thread.getThreadGroup().getName().equals("system"))
                 .map(thread -> thread.getName() + " #" + thread.getId())
-                .filter(name -> !name.startsWith("OkHttp TaskRunner") && !name.startsWith("Okio Watchdog"))
+                .filter(name -> PROCESS_WIDE.stream().noneMatch(name::startsWith))
                 .collect(Collectors.toCollection(TreeSet::new));
     }
 
