@@ -35,11 +35,14 @@ class FakeTimeTest {
     }
 
     @Test
-    void a_task_whose_delay_is_beyond_all_time_is_not_due() {
+    void a_task_that_is_never_due_does_not_keep_others_from_being_run() {
+        Runnable due = () -> {};
         time.add(() -> {}, Long.MAX_VALUE);
+        time.add(due, 10);
+        long end = time.nanos() + Duration.ofDays(10_000).toNanos();
 
-        assertThat(time.takeDue(time.nanos() + Duration.ofDays(10_000).toNanos()))
-                .isNull();
+        assertThat(time.takeDue(end)).isSameAs(due);
+        assertThat(time.takeDue(end)).isNull();
     }
 
     @Test
