@@ -57,7 +57,7 @@ public final class FakeClock implements Ticker, WallClock, Scheduler {
      *       that one's wait has ended. What a thread does that is not waiting is not seen, be it a request on its way:
      *       whoever waits for that, as for a place or for the end of open calls in {@code MeshClient.close}, finds his
      *       time over at once. Tests with such threads keep the time in their own hands, by {@link #advance}.
-     *   <li>A wait without limit moves the time for as long as anything is queued and nobody wakes it; a mesh client
+     *   <li>A wait without limit moves the time for as long as anything is queued that is due some day and nobody wakes it; a mesh client
      *       always has something queued. If nothing is, it blocks.
      *   <li>What a task throws is logged, does not end the wait, and reaches the test with its next {@link #advance} or
      *       {@link #runDue}.
