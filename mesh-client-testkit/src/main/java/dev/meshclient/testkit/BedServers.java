@@ -66,7 +66,8 @@ final class BedServers implements EndpointResolverFactory {
     }
 
     private void startNode(String node, List<Endpoint> endpoints) {
-        List<BedServer> started = byNode.computeIfAbsent(node, name -> new ArrayList<>());
+        List<BedServer> started = new ArrayList<>();
+        byNode.put(node, started);
         endpoints.forEach(endpoint -> started.add(BedServer.start(endpoint)));
     }
 
@@ -90,10 +91,6 @@ final class BedServers implements EndpointResolverFactory {
 
     Stream<BedServer> all() {
         return byNode.values().stream().flatMap(List::stream);
-    }
-
-    Set<String> nodes() {
-        return nodes;
     }
 
     Outage outage() {

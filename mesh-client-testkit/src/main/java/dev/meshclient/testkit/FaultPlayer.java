@@ -34,10 +34,14 @@ final class FaultPlayer implements AutoCloseable {
      * Begins a script.
      *
      * @throws IllegalArgumentException if it names what the mesh does not have; nothing happens then
+     * @throws IllegalStateException if this is closed
      */
-    void play(FaultScript script) {
+    synchronized void play(FaultScript script) {
+        if (closed) {
+            throw new IllegalStateException("the test bed is closed");
+        }
         script.events().forEach(event -> require(event.target()));
-        script.events().forEach(event -> schedule(event));
+        script.events().forEach(this::schedule);
     }
 
     private void schedule(FaultScript.Event event) {
@@ -64,8 +68,8 @@ final class FaultPlayer implements AutoCloseable {
 
     private void requireZones(FaultTarget.Zones zones) {
         if (zone == null) {
-            throw new IllegalStateException(
-                    "the bed is in no zone, so that nothing can be cut off from it (expected: MeshTestBedBuilder.zone, or @MeshTest(zone = ...))");
+            throw new IllegalStateException("the bed is in no zone, so that nothing can be cut off from it"
+                    + " (expected: MeshTestBedBuilder.zone, or @MeshTest(zone = ...))");
         }
         Set<String> known = new HashSet<>(Set.of(zone));
         servers.all()

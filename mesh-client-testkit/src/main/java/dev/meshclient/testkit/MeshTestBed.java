@@ -181,7 +181,7 @@ public final class MeshTestBed implements AutoCloseable {
      * bed's clock. Delays of answers are real time.
      *
      * @throws IllegalArgumentException if the mesh does not have what the script names; then nothing happens
-     * @throws IllegalStateException if the script cuts off a zone and the bed is in none
+     * @throws IllegalStateException if the script cuts off a zone and the bed is in none, or the bed is closed
      */
     public void play(FaultScript script) {
         faults.play(script);

@@ -91,5 +91,8 @@ class FaultPlayerTest {
         player.close();
         clock.advance(ofSeconds(1));
         assertThat(servers.of("stock").get(0).isRunning()).isTrue();
+        assertThatThrownBy(() -> player.play(deadAfterASecond()))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessage("the test bed is closed");
     }
 }
