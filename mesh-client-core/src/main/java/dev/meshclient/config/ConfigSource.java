@@ -34,6 +34,17 @@ public interface ConfigSource extends AutoCloseable {
         return true;
     }
 
+    /** Returns how long a question may take before it counts as failed, and is cancelled; positive. */
+    default Duration deadline() {
+        return Duration.ofSeconds(10);
+    }
+
+    /**
+     * Has a question that is under way fail soon: it took longer than the {@link #deadline}, or the mesh client closes.
+     * Called by another thread; does not block. Questions that come later are not concerned.
+     */
+    default void cancel() {}
+
     /** Ends what the source holds. Idempotent. A question that is under way may fail. */
     @Override
     default void close() {}
