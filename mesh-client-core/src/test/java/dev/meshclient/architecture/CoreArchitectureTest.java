@@ -37,6 +37,8 @@ class CoreArchitectureTest {
             "discovery.EndpointResolver",
             "discovery.EndpointResolverFactory",
             "discovery.EndpointResolvers",
+            "discovery.EndpointWatcher",
+            "discovery.ServiceRegistry",
             "endpoint.EndpointAttachment",
             "endpoint.EndpointKey",
             "endpoint.EndpointState",
