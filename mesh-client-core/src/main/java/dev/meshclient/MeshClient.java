@@ -9,6 +9,7 @@ import dev.meshclient.config.ConfigSource;
 import dev.meshclient.config.ConfigSources;
 import dev.meshclient.discovery.EndpointResolverFactory;
 import dev.meshclient.discovery.EndpointResolvers;
+import dev.meshclient.discovery.ServiceRegistry;
 import dev.meshclient.event.CallerContext;
 import dev.meshclient.event.GaugeRegistrar;
 import dev.meshclient.event.Listeners;
@@ -16,6 +17,8 @@ import dev.meshclient.event.MeshEvent;
 import dev.meshclient.event.MeshListener;
 import dev.meshclient.model.MeshConfigException;
 import dev.meshclient.model.MeshRequest;
+import dev.meshclient.model.SourceStatus;
+import dev.meshclient.runtime.DiscoveryKinds;
 import dev.meshclient.runtime.Environment;
 import dev.meshclient.runtime.Identity;
 import dev.meshclient.runtime.MeshRuntime;
@@ -33,6 +36,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -67,7 +71,7 @@ public final class MeshClient implements AutoCloseable {
     private final ReentrantLock closeLock = new ReentrantLock();
     private volatile boolean closing;
 
-    private MeshClient(Builder builder, ConfigSource source) {
+    private MeshClient(Builder builder) {
         ticker = builder.ticker;
         listeners = new Listeners(builder.listeners, ticker::read);
         drain = builder.drain;
@@ -77,21 +81,24 @@ public final class MeshClient implements AutoCloseable {
         RuntimeSettings settings =
                 new RuntimeSettings(builder.startupWait, builder.warmUp, builder.failuresAsResponses);
         Environment environment = new Environment(scheduler, ticker, builder.wallClock, builder.random, listeners);
-        List<EndpointResolverFactory> resolvers = new ArrayList<>(builder.resolvers);
-        resolvers.addAll(EndpointResolvers.builtIn());
+        DiscoveryKinds kinds = new DiscoveryKinds(builder.resolvers, builder.registries, EndpointResolvers.builtIn());
         runtime = new MeshRuntime(
-                source, new ConfigLoader()::load, resolvers, builder.identity, Policies.NONE, settings, environment);
+                builder.sources,
+                documents -> new ConfigLoader().load(documents.get(0)),
+                kinds,
+                builder.identity,
+                Policies.NONE,
+                settings,
+                environment);
         calls = new MeshCalls(runtime.publisher(), settings, environment);
-        builder.listeners.forEach(this::registerGauges);
+        gauge("mesh.attempts.open", runtime::inFlight);
+        gauge("mesh.calls.waiting", calls::waiting);
+        gauge("mesh.connections.open", this::connections);
+        gauge("mesh.snapshot.version", runtime::version);
     }
 
-    private void registerGauges(MeshListener listener) {
-        if (listener instanceof GaugeRegistrar registrar) {
-            gauges.add(registrar.gauge("mesh.attempts.open", Map.of(), runtime::inFlight));
-            gauges.add(registrar.gauge("mesh.calls.waiting", Map.of(), calls::waiting));
-            gauges.add(registrar.gauge("mesh.connections.open", Map.of(), this::connections));
-            gauges.add(registrar.gauge("mesh.snapshot.version", Map.of(), runtime::version));
-        }
+    private void gauge(String name, LongSupplier value) {
+        gauges.add(listeners.gauge(name, Map.of(), value));
     }
 
     /** Returns a builder with every setting at its default; it needs a configuration. */
@@ -119,6 +126,14 @@ public final class MeshClient implements AutoCloseable {
      */
     public boolean awaitReady(Duration timeout) throws InterruptedException {
         return new Readiness(runtime, scheduler, ticker).await(timeout);
+    }
+
+    /**
+     * Returns how every source of configuration and of endpoints that is being asked is doing: the sources of configuration
+     * in the order of their precedence, then one for each virtual node that is watched, but for static endpoints.
+     */
+    public List<SourceStatus> sources() {
+        return runtime.sources();
     }
 
     /**
@@ -231,7 +246,8 @@ public final class MeshClient implements AutoCloseable {
     public static final class Builder {
         private final List<MeshListener> listeners = new ArrayList<>();
         private final List<EndpointResolverFactory> resolvers = new ArrayList<>();
-        private @Nullable ConfigSource source;
+        private final List<ServiceRegistry> registries = new ArrayList<>();
+        private List<ConfigSource> sources = List.of();
         private @Nullable Identity identity;
         private Ticker ticker = Ticker.system();
         private WallClock wallClock = WallClock.system();
@@ -252,9 +268,20 @@ public final class MeshClient implements AutoCloseable {
             return config(Files.isDirectory(path) ? ConfigSources.files(path.toString()) : ConfigSources.file(path));
         }
 
-        /** Reads the mesh from a source. */
-        public Builder config(ConfigSource configSource) {
-            source = configSource;
+        /**
+         * Reads the mesh from a source, or merges it from several: of a resource that two of them declare, the whole one of
+         * the first is in force. Each is read by itself, and one that cannot be read or is wrong keeps none of the others
+         * from changing; at the beginning all are needed. For sources of which one is enough see
+         * {@link ConfigSources#firstOf}.
+         *
+         * @param first the one with precedence
+         * @param others the others, in the order of their precedence
+         */
+        public Builder config(ConfigSource first, ConfigSource... others) {
+            List<ConfigSource> all = new ArrayList<>();
+            all.add(first);
+            all.addAll(List.of(others));
+            sources = List.copyOf(all);
             return this;
         }
 
@@ -282,9 +309,20 @@ public final class MeshClient implements AutoCloseable {
             return this;
         }
 
-        /** Adds a kind of service discovery; it is asked before the built-in ones and those added later. */
+        /**
+         * Adds a kind of service discovery; it is asked before registries, the built-in resolvers and those added later.
+         */
         public Builder endpointResolver(EndpointResolverFactory factory) {
             resolvers.add(factory);
+            return this;
+        }
+
+        /**
+         * Adds a registry of services, which decides itself when it is asked; it is asked before those added later and the
+         * built-in resolvers.
+         */
+        public Builder registry(ServiceRegistry registry) {
+            registries.add(registry);
             return this;
         }
 
@@ -367,10 +405,10 @@ public final class MeshClient implements AutoCloseable {
          * @throws IllegalStateException if there is no configuration source
          */
         public MeshClient build() {
-            if (source == null) {
+            if (sources.isEmpty()) {
                 throw new IllegalStateException("no configuration (expected: a call of config)");
             }
-            MeshClient client = new MeshClient(this, source);
+            MeshClient client = new MeshClient(this);
             boolean started = false;
             try {
                 client.runtime.start();

@@ -10,6 +10,7 @@ import dev.meshclient.discovery.EndpointResolvers;
 import dev.meshclient.event.Listeners;
 import dev.meshclient.model.MeshRequest;
 import dev.meshclient.model.ServiceDiscovery;
+import dev.meshclient.runtime.DiscoveryKinds;
 import dev.meshclient.runtime.Environment;
 import dev.meshclient.runtime.Identity;
 import dev.meshclient.runtime.MeshRuntime;
@@ -40,9 +41,9 @@ public final class Preview {
     public static Explanation explain(ConfigDocument document, @Nullable String identity, MeshRequest request) {
         FakeClock clock = new FakeClock();
         MeshRuntime runtime = new MeshRuntime(
-                ConfigSources.of(document),
-                new ConfigLoader()::load,
-                List.of(Preview::declaredOnly),
+                List.of(ConfigSources.of(document)),
+                documents -> new ConfigLoader().load(documents.get(0)),
+                new DiscoveryKinds(List.of(Preview::declaredOnly), List.of(), List.of()),
                 identity == null ? null : Identity.parse(identity),
                 Policies.NONE,
                 new RuntimeSettings(Duration.ZERO, Duration.ZERO, false),

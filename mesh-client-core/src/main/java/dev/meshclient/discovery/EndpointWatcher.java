@@ -13,7 +13,7 @@ public interface EndpointWatcher {
     /** Returns what people call it in messages, such as {@code cloudmap:shop.local/orders}; the same for all its life. */
     String name();
 
-    /** Begins to ask. Called once, before the methods below. */
+    /** Begins to ask. Called once, before the methods below, but for {@link #stop}. */
     void start(Listener listener);
 
     /** A call waits for the first answer: it is to come before those that nobody waits for. */
@@ -25,7 +25,7 @@ public interface EndpointWatcher {
     /** Calls cannot connect to an endpoint: what is known may be wrong, and truer answers may come soon. */
     void suspect();
 
-    /** Asks no more, and tells nothing any more. */
+    /** Asks no more, and tells nothing any more. Called once, perhaps without a start. */
     void stop();
 
     /** Hears the answers, on the control thread. */

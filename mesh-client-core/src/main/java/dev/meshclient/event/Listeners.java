@@ -3,8 +3,10 @@ package dev.meshclient.event;
 import dev.meshclient.annotation.Internal;
 import dev.meshclient.context.MeshContext;
 import dev.meshclient.model.MeshRequest;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.function.LongSupplier;
 import org.slf4j.Logger;
@@ -103,6 +105,17 @@ public final class Listeners {
                 failures[i].warn("{} failed on {}", listeners[i].getClass().getName(), event, e);
             }
         }
+    }
+
+    /** Registers a gauge with every listener that takes gauges. */
+    public GaugeRegistrar.Registration gauge(String name, Map<String, String> tags, LongSupplier value) {
+        List<GaugeRegistrar.Registration> registrations = new ArrayList<>();
+        for (MeshListener listener : listeners) {
+            if (listener instanceof GaugeRegistrar registrar) {
+                registrations.add(registrar.gauge(name, tags, value));
+            }
+        }
+        return () -> registrations.forEach(GaugeRegistrar.Registration::remove);
     }
 
     void failed(Object listenerOrObserver, RuntimeException problem) {

@@ -37,6 +37,13 @@ public sealed interface MeshEvent {
     }
 
     /**
+     * What a source of configuration or of endpoints says has changed, and is in force.
+     *
+     * @param source its name
+     */
+    record SourceUpdated(String source) implements MeshEvent {}
+
+    /**
      * A source of configuration or of endpoints could not be read.
      *
      * @param source its name
@@ -44,6 +51,14 @@ public sealed interface MeshEvent {
      * @param consecutive how many times in a row
      */
     record SourceFailed(String source, String problem, int consecutive) implements MeshEvent {}
+
+    /**
+     * A source has failed for a minute; what it said last stays in force. Told once, until it answers again.
+     *
+     * @param source its name
+     * @param ageNanos how long ago it answered last, or was asked first if it never answered, in nanoseconds
+     */
+    record SourceStale(String source, long ageNanos) implements MeshEvent {}
 
     /**
      * A source can be read again.
@@ -74,6 +89,15 @@ public sealed interface MeshEvent {
      * @param total how many there are
      */
     record EndpointsChanged(String virtualNode, int added, int removed, int total) implements MeshEvent {}
+
+    /**
+     * Discovery suddenly knows no endpoints of a virtual node; those that it knew stay in use for a while.
+     *
+     * @param virtualNode the node
+     * @param endpoints how many stay
+     * @param holdNanos for how long, unless discovery finds some before, in nanoseconds
+     */
+    record EmptyAnswerHeld(String virtualNode, int endpoints, long holdNanos) implements MeshEvent {}
 
     /**
      * An endpoint was ejected, because it failed too often.

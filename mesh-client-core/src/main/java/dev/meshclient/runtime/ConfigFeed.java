@@ -7,34 +7,44 @@ import dev.meshclient.event.Listeners;
 import dev.meshclient.event.MeshEvent;
 import dev.meshclient.event.RepeatedLog;
 import dev.meshclient.model.Finding;
-import dev.meshclient.model.Location;
 import dev.meshclient.model.MeshConfigException;
+import dev.meshclient.time.Scheduler;
 import java.io.IOException;
-import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.LongSupplier;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Reads the configuration, at first and after every change. What cannot be read or is wrong is reported once, and the
- * last good one stays in force.
+ * Makes a configuration of what the sources say, at first and after every change of one of them. What is wrong is reported
+ * once, and the last good one stays in force. Used by the control thread only, but for {@link #first}.
  */
-final class ConfigFeed implements Poll.Answer<ConfigFeed.Reading> {
+final class ConfigFeed {
     private static final Logger LOG = LoggerFactory.getLogger(ConfigFeed.class);
-    private static final long OFTEN_NANOS = Duration.ofSeconds(1).toNanos();
 
-    private final ConfigSource source;
-    private final Function<ConfigDocument, LoadedConfig> loader;
+    /** In the order of precedence. */
+    private final List<DocumentFeed> feeds;
+
+    private final LayerLoader loader;
+    private final Scheduler scheduler;
     private final Listeners listeners;
     private final Consumer<LoadedConfig> changed;
     private final Consumer<@Nullable String> problem;
-    private final Poll<Reading> poll;
     private final LongSupplier nanos;
-    private final RepeatedLog failures;
+
+    /** What is in force of each source; empty before there is anything. */
+    private volatile List<ConfigDocument> accepted = List.of();
+
+    /** What was loaded last, taken or not. */
+    private volatile List<ConfigDocument> tried = List.of();
+
+    private boolean loading;
 
     /** What was wrong with the content that was rejected last. */
     private String rejection = "";
@@ -44,30 +54,26 @@ final class ConfigFeed implements Poll.Answer<ConfigFeed.Reading> {
     /** What is wrong with the content that was read last; null for nothing. */
     private @Nullable String wrong;
 
-    /** Used by one question at a time. */
-    private volatile @Nullable ConfigDocument last;
-
     ConfigFeed(
-            ConfigSource source,
-            Function<ConfigDocument, LoadedConfig> loader,
+            List<ConfigSource> sources,
+            Function<List<ConfigDocument>, LoadedConfig> loader,
             Environment environment,
             Consumer<LoadedConfig> changed,
             Consumer<@Nullable String> problem) {
-        this.source = source;
-        this.loader = loader;
+        this.feeds = sources.stream()
+                .map(source -> new DocumentFeed(source, environment, this::news))
+                .toList();
+        this.loader = new LayerLoader(loader);
+        this.scheduler = environment.scheduler();
         this.listeners = environment.listeners();
         this.changed = changed;
         this.problem = problem;
         this.nanos = environment.ticker()::read;
-        this.failures = new RepeatedLog(ConfigFeed.class, nanos);
         this.rejections = new RepeatedLog(ConfigFeed.class, nanos);
-        this.poll = new Poll<>(environment.scheduler(), this::read, this, lastRetryNanos(source.interval()));
     }
 
-    /** A configuration that is there again is looked for as often as a changed one, but not in vain all the time. */
-    private static long lastRetryNanos(Duration interval) {
-        long often = Math.max(OFTEN_NANOS, interval.toNanos());
-        return interval.isZero() ? Poll.LAST_RETRY_NANOS : Math.min(Poll.LAST_RETRY_NANOS, often);
+    List<SourceHealth> health() {
+        return feeds.stream().map(DocumentFeed::health).toList();
     }
 
     /**
@@ -76,108 +82,122 @@ final class ConfigFeed implements Poll.Answer<ConfigFeed.Reading> {
      * @throws MeshConfigException if it cannot be read or is wrong
      */
     LoadedConfig first() {
-        try {
-            ConfigDocument document = source.fetch(null);
-            last = document;
-            return loader.apply(document);
-        } catch (IOException e) {
-            throw new MeshConfigException(List.of(finding("cannot be read: " + e.getMessage())));
+        List<ConfigDocument> documents = new ArrayList<>();
+        for (DocumentFeed feed : feeds) {
+            try {
+                documents.add(feed.first());
+            } catch (IOException e) {
+                throw new MeshConfigException(
+                        List.of(LayerLoader.error(feed.name(), "cannot be read: " + e.getMessage())));
+            }
         }
-    }
-
-    private Finding finding(String text) {
-        return new Finding(Finding.Severity.ERROR, new Location(source.name(), 0, 0), "", null, text, null, null);
+        LayerLoader.Loading first = loader.load(documents, List.of());
+        if (first.config() == null) {
+            throw new MeshConfigException(first.findings());
+        }
+        accepted = first.documents();
+        tried = accepted;
+        return first.config();
     }
 
     /** Goes on reading; {@link #first} has been called or the first one is awaited by nobody. */
     void start() {
-        if (last == null) {
-            poll.now();
-        } else if (!source.interval().isZero()) {
-            poll.after(source.interval().toNanos());
-        }
+        feeds.forEach(DocumentFeed::start);
     }
 
     void refresh() {
-        if (!source.interval().isZero()) {
-            poll.now();
-        }
+        feeds.forEach(DocumentFeed::refresh);
     }
 
     void stop() {
-        poll.stop();
-        source.close();
+        feeds.forEach(DocumentFeed::stop);
     }
 
-    private Reading read() throws IOException {
-        ConfigDocument before = last;
-        ConfigDocument document = source.fetch(before);
-        if (document.equals(before)) {
-            return Reading.UNCHANGED;
+    private void news() {
+        tellProblem();
+        load();
+    }
+
+    private void tellProblem() {
+        problem.accept(feeds.stream()
+                .map(DocumentFeed::problem)
+                .filter(Objects::nonNull)
+                .findFirst()
+                .orElse(wrong));
+    }
+
+    private void load() {
+        List<ConfigDocument> newest = new ArrayList<>();
+        for (DocumentFeed feed : feeds) {
+            ConfigDocument document = feed.document();
+            if (document == null) {
+                return;
+            }
+            newest.add(document);
         }
-        last = document;
+        if (loading || newest.equals(tried)) {
+            return;
+        }
+        loading = true;
+        tried = newest;
+        List<ConfigDocument> inForce = accepted;
+        scheduler.io().execute(() -> {
+            LayerLoader.Loading result = loader.load(newest, inForce);
+            scheduler.execute(() -> loaded(result, newest));
+        });
+    }
+
+    private void loaded(LayerLoader.Loading result, List<ConfigDocument> newest) {
+        loading = false;
+        wrong = null;
+        if (result.config() != null) {
+            take(result.config(), result.documents());
+        }
+        if (!result.findings().isEmpty()) {
+            rejected(result.findings(), newest);
+        }
+        tellProblem();
+        load();
+    }
+
+    private void take(LoadedConfig config, List<ConfigDocument> documents) {
+        List<ConfigDocument> before = accepted;
         try {
-            return new Reading(loader.apply(document), List.of());
-        } catch (MeshConfigException e) {
-            return new Reading(null, e.findings());
-        } catch (RuntimeException e) {
-            LOG.debug("{} cannot be read", source.name(), e);
-            return new Reading(null, List.of(finding("cannot be read: " + e)));
-        }
-    }
-
-    @Override
-    public long answered(Reading reading, boolean recovered) {
-        if (recovered) {
-            failures.over("{} can be read again", source.name());
-            problem.accept(wrong);
-            listeners.publish(new MeshEvent.SourceRecovered(source.name()));
-        }
-        if (reading.config() != null) {
-            take(reading.config());
-        } else if (!reading.findings().isEmpty()) {
-            rejected(reading.findings());
-        }
-        return source.interval().toNanos();
-    }
-
-    private void take(LoadedConfig config) {
-        try {
-            wrong = null;
             changed.accept(config);
-            problem.accept(null);
+            accepted = documents;
+            differing(documents, before).forEach(feed -> feed.health().updated());
         } catch (RuntimeException e) {
-            LOG.debug("{} cannot be compiled", source.name(), e);
-            rejected(List.of(finding("cannot be compiled: " + e.getMessage())));
+            LOG.debug("{} cannot be compiled", names(feeds), e);
+            rejected(List.of(LayerLoader.error(names(feeds), "cannot be compiled: " + e.getMessage())), documents);
         }
     }
 
-    private void rejected(List<Finding> findings) {
+    /** Returns the feeds of which one list holds another document than the other. */
+    private List<DocumentFeed> differing(List<ConfigDocument> documents, List<ConfigDocument> others) {
+        List<DocumentFeed> differing = new ArrayList<>();
+        for (int i = 0; i < feeds.size(); i++) {
+            if (others.isEmpty() || !documents.get(i).equals(others.get(i))) {
+                differing.add(feeds.get(i));
+            }
+        }
+        return differing;
+    }
+
+    private void rejected(List<Finding> findings, List<ConfigDocument> newest) {
+        List<DocumentFeed> culprits = differing(newest, accepted);
+        String source = names(culprits);
         String text = String.valueOf(new MeshConfigException(findings).getMessage());
         if (!text.equals(rejection)) {
             rejection = text;
             rejections = new RepeatedLog(ConfigFeed.class, nanos);
         }
-        rejections.warn("{} is not taken, what was in force stays:\n{}", source.name(), text);
-        wrong = source.name() + " is wrong: " + findings.get(0);
-        problem.accept(wrong);
-        listeners.publish(new MeshEvent.SnapshotRejected(source.name(), findings));
+        rejections.warn("{} is not taken, what was in force stays:\n{}", source, text);
+        wrong = source + " is wrong: " + findings.get(0);
+        culprits.forEach(feed -> feed.health().rejected(findings.get(0).toString()));
+        listeners.publish(new MeshEvent.SnapshotRejected(source, findings));
     }
 
-    @Override
-    public void failed(Exception failure, int consecutive) {
-        failures.warn("{} cannot be read, what was in force stays: {}", source.name(), failure.getMessage());
-        problem.accept(source.name() + " cannot be read: " + failure.getMessage());
-        listeners.publish(new MeshEvent.SourceFailed(source.name(), String.valueOf(failure.getMessage()), consecutive));
-    }
-
-    /**
-     * What a look at the source brought.
-     *
-     * @param config a new configuration; null where nothing changed or it is wrong
-     * @param findings what is wrong; empty if nothing
-     */
-    record Reading(@Nullable LoadedConfig config, List<Finding> findings) {
-        static final Reading UNCHANGED = new Reading(null, List.of());
+    private static String names(List<DocumentFeed> feeds) {
+        return feeds.stream().map(DocumentFeed::name).collect(Collectors.joining(", "));
     }
 }

@@ -1,112 +1,142 @@
 package dev.meshclient.runtime;
 
 import dev.meshclient.discovery.DeclaredDiscovery;
-import dev.meshclient.discovery.EndpointResolver;
-import dev.meshclient.event.Listeners;
-import dev.meshclient.event.MeshEvent;
-import dev.meshclient.event.RepeatedLog;
+import dev.meshclient.discovery.EndpointWatcher;
+import dev.meshclient.model.Endpoint;
 import dev.meshclient.time.Scheduler;
+import java.io.IOException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * Keeps the endpoints of one virtual node up to date, on all of its ports. Used by the control thread only, but for
- * {@link #watch}.
+ * {@link #expedite} and {@link #suspect}.
  */
-final class EndpointFeed implements Poll.Answer<EndpointResolver.Resolution> {
+final class EndpointFeed implements EndpointWatcher.Listener {
     private static final Logger LOG = LoggerFactory.getLogger(EndpointFeed.class);
 
-    private final DeclaredDiscovery origin;
-    private final EndpointResolver resolver;
-    private final Scheduler scheduler;
-    private final Listeners listeners;
-    private final Poll<EndpointResolver.Resolution> poll;
-    private final RepeatedLog failures;
-    private final List<VirtualNodeRuntime> ports = new ArrayList<>();
-    private boolean watching;
+    /** A watcher hears of suspicions no more often than this, however many calls fail. */
+    private static final long SUSPICION_NANOS = Duration.ofSeconds(1).toNanos();
 
-    EndpointFeed(DeclaredDiscovery origin, EndpointResolver resolver, Environment environment) {
+    private final DeclaredDiscovery origin;
+    private final EndpointWatcher watcher;
+    private final Scheduler scheduler;
+    private final SourceHealth health;
+    private final List<VirtualNodeRuntime> ports = new ArrayList<>();
+    private final AtomicBoolean suspected = new AtomicBoolean();
+    private boolean watching;
+    private boolean stopped;
+    private int skipped;
+
+    /** Null before the first answer. */
+    private @Nullable List<Endpoint> last;
+
+    EndpointFeed(DeclaredDiscovery origin, EndpointWatcher watcher, Environment environment) {
         this.origin = origin;
-        this.resolver = resolver;
+        this.watcher = watcher;
         this.scheduler = environment.scheduler();
-        this.listeners = environment.listeners();
-        this.poll = new Poll<>(scheduler, resolver::resolve, this, Poll.LAST_RETRY_NANOS);
-        this.failures = new RepeatedLog(EndpointFeed.class, environment.ticker()::read);
+        this.health = new SourceHealth(watcher.name(), origin.virtualNode(), environment);
     }
 
     DeclaredDiscovery origin() {
         return origin;
     }
 
-    /** Feeds these from now on. */
+    SourceHealth health() {
+        return health;
+    }
+
+    /** Feeds these from now on; those that are new get what is known. */
     void feed(List<VirtualNodeRuntime> nodes) {
         ports.clear();
         ports.addAll(nodes);
-        if (nodes.stream().anyMatch(node -> !node.firstEndpoints().isOpen())) {
-            refresh();
+        List<Endpoint> known = last;
+        for (VirtualNodeRuntime node : nodes) {
+            if (known != null && !node.firstEndpoints().isOpen()) {
+                node.endpointsResolved(known);
+            }
+            node.watchedBy(this);
         }
-        nodes.forEach(node -> node.watchedBy(this));
     }
 
     boolean watching() {
         return watching;
     }
 
-    /** Begins to ask, if it has not yet; may be called by any thread. */
-    void watch() {
-        scheduler.execute(this::start);
+    /** Begins to ask, if it has not yet, for a call that waits; may be called by any thread. */
+    void expedite() {
+        scheduler.execute(() -> {
+            start();
+            if (!stopped && last == null) {
+                watcher.expedite();
+            }
+        });
     }
 
+    /** A call could not connect; may be called by any thread, and costs nothing but a look for most of many calls. */
+    void suspect() {
+        if (!suspected.get() && suspected.compareAndSet(false, true)) {
+            scheduler.execute(this::tellSuspicion);
+        }
+    }
+
+    private void tellSuspicion() {
+        if (watching && !stopped) {
+            watcher.suspect();
+        }
+        scheduler.schedule(() -> suspected.set(false), SUSPICION_NANOS);
+    }
+
+    /** Begins to ask, if it has not yet. */
     void start() {
-        if (!watching) {
+        if (!watching && !stopped) {
             watching = true;
-            poll.now();
+            watcher.start(this);
         }
     }
 
     /** Asks at once, if it asks at all. */
     void refresh() {
         if (watching) {
-            poll.now();
+            watcher.refresh();
         }
     }
 
     /** Asks no more. */
     void stop() {
-        poll.stop();
+        stopped = true;
+        watcher.stop();
+        health.stop();
     }
 
-    /** May block. */
-    void closeResolver() {
-        try {
-            resolver.close();
-        } catch (RuntimeException e) {
-            LOG.warn("{} did not close", resolver.name(), e);
+    @Override
+    public void found(List<Endpoint> endpoints, int nowSkipped) {
+        if (nowSkipped > skipped) {
+            LOG.warn(
+                    "{}: {} instances have no address that can be called, and are skipped", watcher.name(), nowSkipped);
+        }
+        skipped = nowSkipped;
+        health.answered(nowSkipped);
+        if (!endpoints.equals(last)) {
+            last = List.copyOf(endpoints);
+            health.updated();
+        }
+        for (VirtualNodeRuntime node : ports) {
+            node.endpointsResolved(endpoints);
         }
     }
 
     @Override
-    public long answered(EndpointResolver.Resolution found, boolean recovered) {
-        if (recovered) {
-            failures.over("{} answers again", resolver.name());
-            listeners.publish(new MeshEvent.SourceRecovered(resolver.name()));
-        }
+    public void failed(IOException problem) {
+        String text = String.valueOf(problem.getMessage());
+        health.failed(text);
         for (VirtualNodeRuntime node : ports) {
-            node.endpointsResolved(found.endpoints());
+            node.resolutionFailed(watcher.name() + ": " + text);
         }
-        return found.refreshAfter().toNanos();
-    }
-
-    @Override
-    public void failed(Exception problem, int consecutive) {
-        String text = resolver.name() + ": " + problem.getMessage();
-        failures.warn("{}; the last endpoints stay in use", text);
-        for (VirtualNodeRuntime node : ports) {
-            node.resolutionFailed(text);
-        }
-        listeners.publish(
-                new MeshEvent.SourceFailed(resolver.name(), String.valueOf(problem.getMessage()), consecutive));
     }
 }

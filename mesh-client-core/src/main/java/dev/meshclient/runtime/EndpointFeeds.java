@@ -1,8 +1,7 @@
 package dev.meshclient.runtime;
 
 import dev.meshclient.discovery.DeclaredDiscovery;
-import dev.meshclient.discovery.EndpointResolver;
-import dev.meshclient.discovery.EndpointResolverFactory;
+import dev.meshclient.discovery.EndpointWatcher;
 import dev.meshclient.model.MeshConfig;
 import dev.meshclient.model.ServiceDiscovery;
 import dev.meshclient.model.VirtualNode;
@@ -10,26 +9,27 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** One feed for each virtual node with service discovery, however many ports it has. Control thread only. */
+/**
+ * One feed for each virtual node with service discovery, however many ports it has. Registries are asked for a watcher
+ * first, then the resolvers. Control thread only.
+ */
 final class EndpointFeeds {
     private static final Logger LOG = LoggerFactory.getLogger(EndpointFeeds.class);
 
-    private final List<EndpointResolverFactory> factories;
+    private final Discovery discovery;
     private final Environment environment;
+    private final Sources sources;
     private final Map<String, EndpointFeed> feeds = new HashMap<>();
 
-    /** Those whose resolver is yet to be closed, which may block and therefore happens elsewhere. */
-    private final Set<EndpointFeed> stopped = ConcurrentHashMap.newKeySet();
-
-    EndpointFeeds(List<EndpointResolverFactory> factories, Environment environment) {
-        this.factories = List.copyOf(factories);
+    EndpointFeeds(Discovery discovery, Sources sources, Environment environment) {
+        this.discovery = discovery;
+        this.sources = sources;
         this.environment = environment;
     }
 
@@ -81,26 +81,19 @@ final class EndpointFeeds {
             return before;
         }
         stop(name);
-        EndpointResolver resolver = origin == null ? null : resolver(origin);
-        if (origin == null || resolver == null) {
+        EndpointWatcher watcher = origin == null ? null : discovery.watch(origin);
+        if (origin == null || watcher == null) {
             return null;
         }
-        EndpointFeed feed = new EndpointFeed(origin, resolver, environment);
+        EndpointFeed feed = new EndpointFeed(origin, watcher, environment);
         feeds.put(name, feed);
+        if (!(origin.discovery() instanceof ServiceDiscovery.Static)) {
+            sources.add(feed.health());
+        }
         if (before != null && before.watching()) {
             feed.start();
         }
         return feed;
-    }
-
-    private @Nullable EndpointResolver resolver(DeclaredDiscovery origin) {
-        for (EndpointResolverFactory factory : factories) {
-            EndpointResolver resolver = factory.create(origin);
-            if (resolver != null) {
-                return resolver;
-            }
-        }
-        return null;
     }
 
     /** Stops the feeds of all nodes but these. */
@@ -115,27 +108,22 @@ final class EndpointFeeds {
     private void stop(String name) {
         EndpointFeed feed = feeds.remove(name);
         if (feed != null) {
-            feed.stop();
-            stopped.add(feed);
-            environment.scheduler().io().execute(() -> closeResolver(feed));
+            stop(feed);
         }
     }
 
-    private void closeResolver(EndpointFeed feed) {
-        if (stopped.remove(feed)) {
-            feed.closeResolver();
-        }
+    private void stop(EndpointFeed feed) {
+        feed.stop();
+        sources.remove(feed.health());
     }
 
     void refresh() {
         feeds.values().forEach(EndpointFeed::refresh);
     }
 
-    /** Stops every feed. Resolvers are closed on the calling thread, also those that still waited for another one. */
+    /** Stops every feed. */
     void stop() {
-        feeds.values().forEach(EndpointFeed::stop);
-        stopped.addAll(feeds.values());
+        feeds.values().forEach(this::stop);
         feeds.clear();
-        stopped.forEach(this::closeResolver);
     }
 }

@@ -4,13 +4,13 @@ import dev.meshclient.annotation.Internal;
 import dev.meshclient.config.ConfigDocument;
 import dev.meshclient.config.ConfigSource;
 import dev.meshclient.config.LoadedConfig;
-import dev.meshclient.discovery.EndpointResolverFactory;
 import dev.meshclient.event.Listeners;
 import dev.meshclient.event.MeshEvent;
 import dev.meshclient.model.Finding;
 import dev.meshclient.model.Location;
 import dev.meshclient.model.MeshConfig;
 import dev.meshclient.model.MeshConfigException;
+import dev.meshclient.model.SourceStatus;
 import dev.meshclient.model.VirtualNode;
 import dev.meshclient.time.RandomSource;
 import dev.meshclient.time.Scheduler;
@@ -44,6 +44,8 @@ public final class MeshRuntime {
     private final @Nullable Identity identity;
     private final SnapshotPublisher publisher = new SnapshotPublisher();
     private final SnapshotCompiler compiler;
+    private final Sources sources;
+    private final Discovery discovery;
     private final EndpointFeeds endpointFeeds;
     private final ConfigFeed configFeed;
     private final WarmUp warmUp;
@@ -60,18 +62,18 @@ public final class MeshRuntime {
     /**
      * Wires the path without starting anything.
      *
-     * @param source where the configuration comes from
-     * @param loader reads and checks a document; throws {@link dev.meshclient.model.MeshConfigException}
-     * @param resolvers the kinds of service discovery
+     * @param configSources where the configuration comes from, in the order of precedence
+     * @param loader reads and checks what they say; throws {@link dev.meshclient.model.MeshConfigException}
+     * @param kinds the kinds of service discovery
      * @param identity which resource this process is; null for none
      * @param policies what routes and nodes declare besides targets and retries
      * @param settings what the builder decides
      * @param environment time, chance, threads, listeners
      */
     public MeshRuntime(
-            ConfigSource source,
-            Function<ConfigDocument, LoadedConfig> loader,
-            List<EndpointResolverFactory> resolvers,
+            List<ConfigSource> configSources,
+            Function<List<ConfigDocument>, LoadedConfig> loader,
+            DiscoveryKinds kinds,
             @Nullable Identity identity,
             Policies policies,
             RuntimeSettings settings,
@@ -80,11 +82,14 @@ public final class MeshRuntime {
         this.random = environment.random();
         this.listeners = environment.listeners();
         this.identity = identity;
-        this.awaitFirst = source.awaitedAtStart();
+        this.awaitFirst = configSources.stream().allMatch(ConfigSource::awaitedAtStart);
         this.compiler = new SnapshotCompiler(identity, policies, environment);
-        this.endpointFeeds = new EndpointFeeds(resolvers, environment);
+        this.sources = new Sources(listeners);
+        this.discovery = new Discovery(kinds, environment);
+        this.endpointFeeds = new EndpointFeeds(discovery, sources, environment);
         this.configFeed = new ConfigFeed(
-                source, loader.andThen(this::knowingIdentity), environment, this::changed, publisher::problem);
+                configSources, loader.andThen(this::knowingIdentity), environment, this::changed, publisher::problem);
+        configFeed.health().forEach(sources::add);
         this.warmUp =
                 new WarmUp(scheduler, environment.ticker(), settings.warmUp().toNanos(), this::publishNewest);
         this.freezeDetector = new FreezeDetector(scheduler, environment.ticker(), environment.wallClock(), this::thaw);
@@ -252,12 +257,19 @@ public final class MeshRuntime {
         listeners.publish(new MeshEvent.Thawed(gapNanos));
     }
 
-    /** Has every node's discovery begin, and returns once it is ordered. */
+    /** Returns how every source of configuration and of endpoints is doing. */
+    public List<SourceStatus> sources() {
+        return sources.statuses();
+    }
+
+    /** Has every node's discovery begin; returns at once. */
     public void watchAll() {
-        Snapshot snapshot = publisher.current();
-        if (snapshot != null) {
-            snapshot.nodes().forEach(VirtualNodeRuntime::watch);
-        }
+        scheduler.execute(() -> {
+            Snapshot snapshot = publisher.current();
+            if (snapshot != null) {
+                snapshot.nodes().forEach(VirtualNodeRuntime::discover);
+            }
+        });
     }
 
     /**
@@ -268,7 +280,9 @@ public final class MeshRuntime {
         freezeDetector.stop();
         warmUp.stop();
         configFeed.stop();
+        configFeed.health().forEach(sources::remove);
         endpointFeeds.stop();
+        discovery.close();
         Snapshot snapshot = publisher.current();
         if (snapshot != null) {
             snapshot.nodes().forEach(node -> node.close(Runnable::run));

@@ -22,8 +22,13 @@ final class Poll<T> {
     private final Question<T> question;
     private final Answer<T> answer;
     private final long lastRetryNanos;
+    private final Asking asking = new Asking();
     private int failures;
     private boolean unanswered;
+
+    /** Whether the question under way counts as failed already. */
+    private boolean overdue;
+
     private boolean againAtOnce;
     private boolean stopped;
     private Scheduler.@Nullable Cancellable next;
@@ -53,7 +58,9 @@ final class Poll<T> {
         }
         cancelNext();
         unanswered = true;
-        deadline = scheduler.schedule(this::overdue, DEADLINE_NANOS);
+        overdue = false;
+        long limitNanos = question.deadlineNanos();
+        deadline = scheduler.schedule(() -> overdue(limitNanos), limitNanos);
         scheduler.io().execute(this::ask);
     }
 
@@ -65,8 +72,13 @@ final class Poll<T> {
         }
     }
 
+    /** Asks no more; a question that is under way is ended, and its answer not told. */
     void stop() {
         stopped = true;
+        if (unanswered) {
+            question.cancel();
+            asking.interrupt();
+        }
         cancelNext();
         cancelDeadline();
     }
@@ -87,7 +99,7 @@ final class Poll<T> {
 
     private void ask() {
         try {
-            T found = question.ask();
+            T found = asking.ask(question);
             scheduler.execute(() -> answered(found));
         } catch (IOException | RuntimeException e) {
             scheduler.execute(() -> failed(e));
@@ -103,11 +115,10 @@ final class Poll<T> {
         if (stopped) {
             return;
         }
-        boolean recovered = failures > 0;
         failures = 0;
         long delayNanos = lastRetryNanos;
         try {
-            delayNanos = answer.answered(found, recovered);
+            delayNanos = answer.answered(found);
         } finally {
             again(delayNanos);
         }
@@ -119,8 +130,10 @@ final class Poll<T> {
         if (stopped) {
             return;
         }
-        failures++;
-        answer.failed(problem, failures);
+        if (!overdue) {
+            failures++;
+            answer.failed(problem);
+        }
         again(Math.min(lastRetryNanos, FIRST_RETRY_NANOS << Math.min(failures - 1, 5)));
     }
 
@@ -133,33 +146,48 @@ final class Poll<T> {
         }
     }
 
-    private void overdue() {
+    /** It is told once, and the question ended, if that is possible. */
+    private void overdue(long limitNanos) {
+        overdue = true;
         failures++;
-        answer.failed(new IOException("no answer for " + DEADLINE_NANOS / 1_000_000_000 + " s"), failures);
+        answer.failed(new IOException("no answer for " + limitNanos / 1_000_000_000 + " s"));
+        question.cancel();
+        asking.interrupt();
     }
 
-    /** What is asked, on a thread that may block. */
+    /**
+     * What is asked, on a thread that may block.
+     *
+     * @param <T> what an answer is
+     */
     @FunctionalInterface
     interface Question<T> {
         T ask() throws IOException;
+
+        /** Returns how long it may take: after that it counts as failed, and is cancelled and interrupted. */
+        default long deadlineNanos() {
+            return DEADLINE_NANOS;
+        }
+
+        /** Ends it soon, where an interrupt is not enough; called on the control thread. */
+        default void cancel() {}
     }
 
-    /** Hears the answers, on the control thread. */
+    /**
+     * Hears the answers, on the control thread.
+     *
+     * @param <T> what an answer is
+     */
     interface Answer<T> {
 
         /**
          * Takes an answer.
          *
-         * @param recovered whether the question before it failed
          * @return nanoseconds until the next question; 0 for never
          */
-        long answered(T found, boolean recovered);
+        long answered(T found);
 
-        /**
-         * Hears of a failure; the question is asked again by itself.
-         *
-         * @param consecutive how many there were in a row
-         */
-        void failed(Exception problem, int consecutive);
+        /** Hears of a failure; the question is asked again by itself. */
+        void failed(Exception problem);
     }
 }

@@ -110,7 +110,7 @@ public final class VirtualNodeRuntime {
     }
 
     /**
-     * Has discovery begin, if it has not yet.
+     * Has discovery begin, if it has not yet, and answer soon: a call waits.
      *
      * @return whether it has answered once
      */
@@ -121,7 +121,7 @@ public final class VirtualNodeRuntime {
         wanted = true;
         EndpointFeed current = feed;
         if (current != null) {
-            current.watch();
+            current.expedite();
         }
         return false;
     }
@@ -166,6 +166,10 @@ public final class VirtualNodeRuntime {
             if (aside > 0) {
                 endpoint.putAside(nowNanos + aside);
             }
+            EndpointFeed current = feed;
+            if (current != null) {
+                current.suspect();
+            }
         }
     }
 
@@ -183,8 +187,17 @@ public final class VirtualNodeRuntime {
 
     void watchedBy(EndpointFeed newFeed) {
         feed = newFeed;
-        if (wanted) {
+        if (wanted && !firstEndpoints.isOpen()) {
+            newFeed.expedite();
+        } else if (wanted) {
             newFeed.start();
+        }
+    }
+
+    /** Has discovery begin, if it has not yet; nobody waits. */
+    void discover() {
+        if (feed != null) {
+            feed.start();
         }
     }
 
@@ -225,6 +238,8 @@ public final class VirtualNodeRuntime {
                     name,
                     nanos / 1_000_000_000);
             emptyHold = scheduler.schedule(() -> replace(List.of()), nanos);
+            listeners.publish(
+                    new MeshEvent.EmptyAnswerHeld(name, endpoints.list().size(), nanos));
         }
         return true;
     }

@@ -37,13 +37,20 @@ enum MeshMeter {
     PANIC(Meter.Type.COUNTER, "Times that so few endpoints were available that all were used.", "virtual.node"),
     SNAPSHOTS_PUBLISHED(Meter.Type.COUNTER, "Configurations that came into force."),
     SNAPSHOTS_REJECTED(Meter.Type.COUNTER, "Configurations that were not taken."),
+    SOURCES_UPDATED(Meter.Type.COUNTER, "Changes that a source of configuration or endpoints told of.", "source"),
+    SOURCES_STALE(Meter.Type.COUNTER, "Times that a source has failed for a minute.", "source"),
     SOURCES_FAILED(Meter.Type.COUNTER, "Failed readings of a source of configuration or endpoints.", "source"),
     LISTENERS_FAILED(Meter.Type.COUNTER, "Listeners that threw."),
     CONTROL_OVERRUNS(Meter.Type.COUNTER, "Tasks that held the control thread for more than 5 ms."),
     ATTEMPTS_OPEN(Meter.Type.GAUGE, "Attempts in flight, their response bodies included."),
     CALLS_WAITING(Meter.Type.GAUGE, "Calls that wait for a place, a first endpoint, or the end of a back-off."),
     CONNECTIONS_OPEN(Meter.Type.GAUGE, "Open connections."),
-    SNAPSHOT_VERSION(Meter.Type.GAUGE, "The number of the snapshot in force, from 1.");
+    SNAPSHOT_VERSION(Meter.Type.GAUGE, "The number of the snapshot in force, from 1."),
+    SOURCE_AGE(
+            Meter.Type.GAUGE,
+            "Seconds since a source of configuration or endpoints answered.",
+            "source",
+            "virtual.node");
 
     private final String meterName;
     private final Meter.Type type;

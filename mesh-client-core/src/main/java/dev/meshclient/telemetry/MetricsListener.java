@@ -51,6 +51,10 @@ final class MetricsListener implements MeshListener, GaugeRegistrar {
             rejected.increment();
         } else if (event instanceof MeshEvent.SourceFailed failed) {
             MeshMeter.SOURCES_FAILED.counter(registry, failed.source()).increment();
+        } else if (event instanceof MeshEvent.SourceUpdated updated) {
+            MeshMeter.SOURCES_UPDATED.counter(registry, updated.source()).increment();
+        } else if (event instanceof MeshEvent.SourceStale stale) {
+            MeshMeter.SOURCES_STALE.counter(registry, stale.source()).increment();
         } else if (event instanceof MeshEvent.EndpointEjected ejected) {
             meters.node(ejected.virtualNode()).ejections().increment();
         } else if (event instanceof MeshEvent.PanicEntered entered) {

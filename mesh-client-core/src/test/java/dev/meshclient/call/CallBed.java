@@ -2,12 +2,12 @@ package dev.meshclient.call;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.meshclient.discovery.EndpointResolverFactory;
 import dev.meshclient.discovery.EndpointResolvers;
 import dev.meshclient.event.Listeners;
 import dev.meshclient.event.MeshListener;
 import dev.meshclient.model.MeshRequest;
 import dev.meshclient.resilience.RetryAdmission;
+import dev.meshclient.runtime.DiscoveryKinds;
 import dev.meshclient.runtime.Environment;
 import dev.meshclient.runtime.MeshRuntime;
 import dev.meshclient.runtime.RuntimeSettings;
@@ -88,9 +88,15 @@ final class CallBed implements AfterEachCallback {
         Environment environment = new Environment(clock, clock, clock, random, new Listeners(listeners, clock::read));
         RuntimeSettings settings =
                 new RuntimeSettings(Duration.ofSeconds(5), Duration.ofSeconds(15), failuresAsResponses);
-        List<EndpointResolverFactory> resolvers = new ArrayList<>(List.of(discovery));
-        resolvers.addAll(EndpointResolvers.builtIn());
-        runtime = new MeshRuntime(source, source::load, resolvers, null, policies, settings, environment);
+        DiscoveryKinds kinds = new DiscoveryKinds(List.of(discovery), List.of(), EndpointResolvers.builtIn());
+        runtime = new MeshRuntime(
+                List.of(source),
+                documents -> source.load(documents.get(0)),
+                kinds,
+                null,
+                policies,
+                settings,
+                environment);
         meshCalls = new MeshCalls(runtime.publisher(), settings, environment);
         runtime.start();
         return this;

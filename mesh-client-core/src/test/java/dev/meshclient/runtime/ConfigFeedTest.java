@@ -202,12 +202,12 @@ class ConfigFeedTest {
     void a_source_that_stays_unreadable_is_told_of_once_a_minute_with_a_count() throws Exception {
         bed.given(shop());
         bed.source.fail("no such file");
-        try (CapturedLog log = new CapturedLog(ConfigFeed.class)) {
+        try (CapturedLog log = new CapturedLog(SourceHealth.class)) {
             after(125);
             bed.source.fail(null);
             after(1);
 
-            String line = "WARN test-source cannot be read, what was in force stays: no such file";
+            String line = "WARN test-source cannot be read, what it said last stays in force: no such file";
             assertThat(log.visible())
                     .containsExactly(
                             line,

@@ -164,15 +164,15 @@ class DiscoveryTest {
         watched(shop());
         bed.discovery.fail("orders.local");
         int asked = bed.discovery.questions().size();
-        try (CapturedLog log = new CapturedLog(EndpointFeed.class)) {
+        try (CapturedLog log = new CapturedLog(SourceHealth.class)) {
             after(1 + 1 + 2 + 4 + 8 + 16 + 30 + 30);
             assertThat(bed.discovery.questions()).hasSize(asked + 8);
             bed.discovery.answer("orders.local", "10.0.0.1");
             after(30);
 
-            String line = "WARN dns:orders.local: no such name; the last endpoints stay in use";
+            String line = "WARN dns:orders.local cannot be read, what it said last stays in force: no such name";
             assertThat(log.visible())
-                    .containsExactly(line, line + " (5 more in between)", "INFO dns:orders.local answers again");
+                    .containsExactly(line, line + " (5 more in between)", "INFO dns:orders.local can be read again");
         }
     }
 
@@ -243,16 +243,18 @@ class DiscoveryTest {
     @Test
     void a_resolver_that_still_waits_for_its_end_is_closed_with_the_mesh() {
         bed.given(shop());
-        EndpointFeeds feeds = new EndpointFeeds(
-                List.of(bed.discovery),
-                new Environment(
-                        bed.clock, bed.clock, bed.clock, bed.random, new Listeners(List.of(), bed.clock::read)));
+        Listeners listeners = new Listeners(List.of(), bed.clock::read);
+        Environment environment = new Environment(bed.clock, bed.clock, bed.clock, bed.random, listeners);
+        Discovery discovery =
+                new Discovery(new DiscoveryKinds(List.of(bed.discovery), List.of(), List.of()), environment);
+        EndpointFeeds feeds = new EndpointFeeds(discovery, new Sources(listeners), environment);
         feeds.feed(shop().build(), List.of(bed.node("orders")), Set.of());
 
         feeds.keepOnly(Set.of());
         assertThat(bed.discovery.stopped()).isEmpty();
         bed.clock.close();
         feeds.stop();
+        discovery.close();
         assertThat(bed.discovery.stopped()).containsExactly("orders.local");
     }
 }

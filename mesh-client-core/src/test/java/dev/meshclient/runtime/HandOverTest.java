@@ -82,7 +82,8 @@ class HandOverTest {
         assertThat(bed.node("orders").endpoints().get(0)).isSameAs(before);
         assertThat(before.endpoint().weight()).isEqualTo(3);
         assertThat(bed.picks("orders", 8)).filteredOn("10.0.0.1"::equals).hasSize(6);
-        assertThat(bed.events.all()).containsExactly(new MeshEvent.EndpointsChanged("orders", 0, 0, 2));
+        assertThat(bed.events.of(MeshEvent.EndpointsChanged.class))
+                .containsExactly(new MeshEvent.EndpointsChanged("orders", 0, 0, 2));
     }
 
     private static Endpoint weighing(String address, int weight) {

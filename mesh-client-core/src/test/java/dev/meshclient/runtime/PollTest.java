@@ -7,20 +7,27 @@ import dev.meshclient.time.FakeClock;
 import dev.meshclient.time.Scheduler;
 import dev.meshclient.time.Waiter;
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
 
 class PollTest {
     private final SlowIo io = new SlowIo();
     private final List<String> heard = new ArrayList<>();
     private String next = "a";
+    private int deadlineSeconds = 10;
+    private int cancelled;
     private final Poll<String> poll =
-            new Poll<>(io, this::ask, new Answers(), Duration.ofSeconds(30).toNanos());
+            new Poll<>(io, new Asked(), new Answers(), Duration.ofSeconds(30).toNanos());
 
     private String ask() throws IOException {
         switch (next) {
@@ -65,12 +72,61 @@ class PollTest {
     void a_question_without_an_answer_is_reported_after_ten_seconds_and_its_late_answer_is_taken() {
         poll.now();
         after(10);
-        assertThat(heard).containsExactly("failed 1: no answer for 10 s");
+        assertThat(heard).containsExactly("failed: no answer for 10 s");
         after(60);
         assertThat(heard).hasSize(1);
 
         io.answer();
-        assertThat(heard).containsExactly("failed 1: no answer for 10 s", "a recovered");
+        assertThat(heard).containsExactly("failed: no answer for 10 s", "a");
+    }
+
+    @Test
+    void a_question_that_is_overdue_is_cancelled_and_its_failure_is_not_told_again() {
+        next = "failure";
+        poll.now();
+        after(10);
+        assertThat(cancelled).isOne();
+        io.answer();
+        assertThat(heard).containsExactly("failed: no answer for 10 s");
+
+        next = "a";
+        after(1);
+        io.answer();
+        assertThat(heard).containsExactly("failed: no answer for 10 s", "a");
+    }
+
+    @Test
+    void a_question_may_take_as_long_as_it_says() {
+        deadlineSeconds = 70;
+        poll.now();
+        after(69);
+        assertThat(heard).isEmpty();
+        after(1);
+        assertThat(heard).containsExactly("failed: no answer for 70 s");
+    }
+
+    @Test
+    void a_thread_that_waits_for_an_overdue_answer_is_interrupted_and_what_it_does_later_is_not() throws Exception {
+        Asking asking = new Asking();
+        CountDownLatch waiting = new CountDownLatch(1);
+        CompletableFuture<String> outcome = new CompletableFuture<>();
+        Thread thread = new Thread(() -> {
+            try {
+                asking.ask(() -> {
+                    waiting.countDown();
+                    LockSupport.park();
+                    throw new InterruptedIOException("interrupted: " + Thread.interrupted());
+                });
+            } catch (IOException e) {
+                asking.interrupt();
+                outcome.complete(e.getMessage() + ", later: " + Thread.interrupted());
+            }
+        });
+        thread.start();
+        waiting.await();
+        asking.interrupt();
+
+        assertThat(outcome.get(10, TimeUnit.SECONDS)).isEqualTo("interrupted: true, later: false");
     }
 
     @Test
@@ -88,12 +144,12 @@ class PollTest {
         poll.now();
         assertThatThrownBy(io::answer).isInstanceOf(StackOverflowError.class);
         io.clock.runDue();
-        assertThat(heard).containsExactly("failed 1: java.lang.StackOverflowError: too deep");
+        assertThat(heard).containsExactly("failed: java.lang.StackOverflowError: too deep");
 
         next = "a";
         after(1);
         io.answer();
-        assertThat(heard).last().isEqualTo("a recovered");
+        assertThat(heard).last().isEqualTo("a");
     }
 
     @Test
@@ -151,19 +207,36 @@ class PollTest {
         assertThat(io.clock.pendingTasks()).isZero();
     }
 
+    private final class Asked implements Poll.Question<String> {
+        @Override
+        public String ask() throws IOException {
+            return PollTest.this.ask();
+        }
+
+        @Override
+        public long deadlineNanos() {
+            return Duration.ofSeconds(deadlineSeconds).toNanos();
+        }
+
+        @Override
+        public void cancel() {
+            cancelled++;
+        }
+    }
+
     private final class Answers implements Poll.Answer<String> {
         @Override
-        public long answered(String found, boolean recovered) {
+        public long answered(String found) {
             if (found.equals("indigestible")) {
                 throw new IllegalStateException(found);
             }
-            heard.add(found + (recovered ? " recovered" : ""));
+            heard.add(found);
             return Duration.ofSeconds(2).toNanos();
         }
 
         @Override
-        public void failed(Exception problem, int consecutive) {
-            heard.add("failed " + consecutive + ": " + problem.getMessage());
+        public void failed(Exception problem) {
+            heard.add("failed: " + problem.getMessage());
         }
     }
 

@@ -2,12 +2,13 @@ package dev.meshclient.runtime;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.meshclient.discovery.EndpointResolverFactory;
 import dev.meshclient.discovery.EndpointResolvers;
+import dev.meshclient.discovery.ServiceRegistry;
 import dev.meshclient.endpoint.EndpointState;
 import dev.meshclient.event.Listeners;
 import dev.meshclient.model.Outcome;
 import dev.meshclient.testing.EventLog;
+import dev.meshclient.testing.GaugeBoard;
 import dev.meshclient.testing.SettableDiscovery;
 import dev.meshclient.testing.SettableSource;
 import dev.meshclient.testing.TestMesh;
@@ -25,8 +26,15 @@ final class RuntimeBed {
     final SettableSource source = new SettableSource();
     final SettableDiscovery discovery = new SettableDiscovery();
     final EventLog events = new EventLog();
+    final GaugeBoard gauges = new GaugeBoard();
+    private final List<ServiceRegistry> registries = new ArrayList<>();
     private @Nullable Identity identity;
     private MeshRuntime runtime;
+
+    RuntimeBed registry(ServiceRegistry registry) {
+        registries.add(registry);
+        return this;
+    }
 
     RuntimeBed identity(String text) {
         identity = Identity.parse(text);
@@ -47,16 +55,15 @@ final class RuntimeBed {
 
     /** Starts, but the control thread has not come to anything yet. */
     void startWithoutRunning() {
-        List<EndpointResolverFactory> resolvers = new ArrayList<>(List.of(discovery));
-        resolvers.addAll(EndpointResolvers.builtIn());
+        DiscoveryKinds kinds = new DiscoveryKinds(List.of(discovery), registries, EndpointResolvers.builtIn());
         runtime = new MeshRuntime(
-                source,
-                source::load,
-                resolvers,
+                List.of(source),
+                documents -> source.load(documents.get(0)),
+                kinds,
                 identity,
                 Policies.NONE,
                 new RuntimeSettings(Duration.ofSeconds(5), Duration.ofSeconds(15), false),
-                new Environment(clock, clock, clock, random, new Listeners(List.of(events), clock::read)));
+                new Environment(clock, clock, clock, random, new Listeners(List.of(events, gauges), clock::read)));
         runtime.start();
     }
 

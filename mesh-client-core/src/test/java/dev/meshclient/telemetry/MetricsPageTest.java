@@ -88,9 +88,12 @@ final class MetricsPageTest {
         }
         listeners.publish(new MeshEvent.SnapshotRejected("file", List.of()));
         listeners.publish(new MeshEvent.SourceFailed("dns", "no answer", 1));
+        listeners.publish(new MeshEvent.SourceUpdated("dns"));
+        listeners.publish(new MeshEvent.SourceStale("dns", 60_000_000_000L));
         listeners.publish(new MeshEvent.SourceRecovered("dns"));
         listeners.publish(new MeshEvent.NotEnforced(List.of()));
         listeners.publish(new MeshEvent.EndpointsChanged("orders-v1", 1, 0, 1));
+        listeners.publish(new MeshEvent.EmptyAnswerHeld("orders-v1", 1, 30_000_000_000L));
         listeners.publish(new MeshEvent.EndpointEjected("orders-v1", endpoint, "5 errors in a row"));
         listeners.publish(new MeshEvent.EndpointReturned("orders-v1", endpoint));
         listeners.publish(new MeshEvent.PanicEntered("orders-v1", 1, 4));

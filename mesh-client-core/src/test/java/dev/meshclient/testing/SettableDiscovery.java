@@ -20,6 +20,7 @@ public final class SettableDiscovery implements EndpointResolverFactory {
     private final List<String> refused = new ArrayList<>();
     private final List<String> questions = new ArrayList<>();
     private final List<String> stopped = new ArrayList<>();
+    private boolean alsoOfCloudMap;
 
     public SettableDiscovery answer(String hostname, String... addresses) {
         return answer(
@@ -34,6 +35,12 @@ public final class SettableDiscovery implements EndpointResolverFactory {
 
     public SettableDiscovery fail(String hostname) {
         answers.remove(hostname);
+        return this;
+    }
+
+    /** From now on it also answers for services of Cloud Map, by their names. */
+    public SettableDiscovery alsoOfCloudMap() {
+        alsoOfCloudMap = true;
         return this;
     }
 
@@ -55,6 +62,9 @@ public final class SettableDiscovery implements EndpointResolverFactory {
 
     @Override
     public @Nullable EndpointResolver create(DeclaredDiscovery declared) {
+        if (alsoOfCloudMap && declared.discovery() instanceof ServiceDiscovery.AwsCloudMap service) {
+            return new Resolver(service.serviceName());
+        }
         if (!(declared.discovery() instanceof ServiceDiscovery.Dns dns)) {
             return null;
         }

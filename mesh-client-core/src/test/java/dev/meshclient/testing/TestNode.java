@@ -18,6 +18,7 @@ import dev.meshclient.model.VirtualNode;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -62,6 +63,10 @@ public final class TestNode {
 
     public TestNode dns(String hostname) {
         return discovery(new ServiceDiscovery.Dns(hostname, ServiceDiscovery.Dns.ResponseType.ENDPOINTS, null));
+    }
+
+    public TestNode cloudMap(String service) {
+        return discovery(new ServiceDiscovery.AwsCloudMap("shop.local", service, Map.of(), null));
     }
 
     public TestNode discovery(ServiceDiscovery declared) {
