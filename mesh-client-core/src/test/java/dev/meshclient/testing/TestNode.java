@@ -91,8 +91,11 @@ public final class TestNode {
 
     /** Sweeps every 10 s, ejects for 30 s, at most so many percent. */
     public TestNode outlierDetection(int maxServerErrors, int maxEjectionPercent) {
-        outlierDetection = new OutlierDetection(
-                maxServerErrors, Duration.ofSeconds(10), Duration.ofSeconds(30), maxEjectionPercent);
+        return outlierDetection(maxServerErrors, maxEjectionPercent, Duration.ofSeconds(30));
+    }
+
+    public TestNode outlierDetection(int maxServerErrors, int maxEjectionPercent, Duration ejection) {
+        outlierDetection = new OutlierDetection(maxServerErrors, Duration.ofSeconds(10), ejection, maxEjectionPercent);
         return this;
     }
 
