@@ -52,7 +52,7 @@ import org.jspecify.annotations.Nullable;
  *   <tr><td>{@code mesh-control}</td><td>1</td><td>compiling and publishing snapshots, endpoint changes, ejection sweeps;
  *       never blocks</td></tr>
  *   <tr><td>{@code mesh-io-N}</td><td>at most 16, virtual where the JVM has such threads</td><td>reading and parsing
- *       configuration, asking service discovery</td></tr>
+ *       configuration, asking service discovery, warming connections</td></tr>
  *   <tr><td>the caller's</td><td></td><td>decisions about a call, and its attempts</td></tr>
  * </table>
  */
@@ -67,6 +67,7 @@ public final class MeshClient implements AutoCloseable {
     private final Ticker ticker;
     private final Duration drain;
     private final List<Transport> transports = new CopyOnWriteArrayList<>();
+    private final ConnectionWarmer warmer;
     private final List<GaugeRegistrar.Registration> gauges = new ArrayList<>();
     private final ReentrantLock closeLock = new ReentrantLock();
     private volatile boolean closing;
@@ -91,6 +92,7 @@ public final class MeshClient implements AutoCloseable {
                 settings,
                 environment);
         calls = new MeshCalls(runtime.publisher(), settings, environment);
+        warmer = new ConnectionWarmer(builder.warmConnections ? transports : List.of(), scheduler);
         gauge("mesh.attempts.open", runtime::inFlight);
         gauge("mesh.calls.waiting", calls::waiting);
         gauge("mesh.connections.open", this::connections);
@@ -118,14 +120,15 @@ public final class MeshClient implements AutoCloseable {
     }
 
     /**
-     * Waits until there is a configuration and every virtual node that a route leads to has been resolved once.
+     * Waits until there is a configuration and every virtual node that a route leads to has been resolved once; with
+     * {@link Builder#warmConnections} also until every endpoint that is known then was connected to, or could not be.
      *
      * @param timeout how long at most
      * @return whether that has come about
      * @throws InterruptedException if the thread is interrupted meanwhile
      */
     public boolean awaitReady(Duration timeout) throws InterruptedException {
-        return new Readiness(runtime, scheduler, ticker).await(timeout);
+        return new Readiness(runtime, warmer, scheduler, ticker).await(timeout);
     }
 
     /**
@@ -257,6 +260,7 @@ public final class MeshClient implements AutoCloseable {
         private Duration warmUp = Duration.ofSeconds(15);
         private Duration drain = Duration.ofSeconds(10);
         private boolean failuresAsResponses;
+        private boolean warmConnections;
 
         private Builder() {}
 
@@ -370,6 +374,22 @@ public final class MeshClient implements AutoCloseable {
          */
         public Builder failuresAsResponses(boolean asResponses) {
             failuresAsResponses = asResponses;
+            return this;
+        }
+
+        /**
+         * Has {@link MeshClient#awaitReady} also open one connection to each endpoint, in every HTTP client that the mesh
+         * was installed in by then, for the first call to it. No request is sent. At most 8 endpoints at a time are
+         * connected to, each once; one that cannot be reached within its connect timeout does not keep the mesh from
+         * being ready. What is not ready in time goes on in the background. Endpoints that are discovered later are
+         * connected to by their first call.
+         *
+         * <p>A connection that no call has taken is closed after 60 s, or when its endpoint leaves.
+         *
+         * @param warm false by default
+         */
+        public Builder warmConnections(boolean warm) {
+            warmConnections = warm;
             return this;
         }
 

@@ -1,5 +1,6 @@
 package dev.meshclient;
 
+import dev.meshclient.endpoint.EndpointState;
 import dev.meshclient.runtime.Gate;
 import dev.meshclient.runtime.MeshRuntime;
 import dev.meshclient.runtime.Snapshot;
@@ -9,15 +10,19 @@ import dev.meshclient.time.Ticker;
 import dev.meshclient.time.Ticket;
 import dev.meshclient.time.Waiter;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 
-/** Waits for the first snapshot and the first endpoints of its nodes. */
+/** Waits for the first snapshot, the first endpoints of its nodes, and the connections to them that are to be warm. */
 final class Readiness {
     private final MeshRuntime runtime;
+    private final ConnectionWarmer warmer;
     private final Scheduler scheduler;
     private final Ticker ticker;
 
-    Readiness(MeshRuntime runtime, Scheduler scheduler, Ticker ticker) {
+    Readiness(MeshRuntime runtime, ConnectionWarmer warmer, Scheduler scheduler, Ticker ticker) {
         this.runtime = runtime;
+        this.warmer = warmer;
         this.scheduler = scheduler;
         this.ticker = ticker;
     }
@@ -29,11 +34,20 @@ final class Readiness {
         }
         runtime.watchAll();
         Snapshot snapshot = runtime.publisher().current();
-        if (snapshot != null) {
-            for (VirtualNodeRuntime node : snapshot.nodes()) {
-                if (!await(node.firstEndpoints(), untilNanos)) {
-                    return false;
-                }
+        return snapshot == null || await(snapshot, untilNanos);
+    }
+
+    private boolean await(Snapshot snapshot, long untilNanos) throws InterruptedException {
+        List<EndpointState> endpoints = new ArrayList<>();
+        for (VirtualNodeRuntime node : snapshot.nodes()) {
+            if (!await(node.firstEndpoints(), untilNanos)) {
+                return false;
+            }
+            endpoints.addAll(node.endpoints());
+        }
+        for (Gate warm : warmer.warm(endpoints)) {
+            if (!await(warm, untilNanos)) {
+                return false;
             }
         }
         return true;

@@ -11,7 +11,8 @@ public final class Gate {
     private final Queue<Ticket> waiting = new ConcurrentLinkedQueue<>();
     private volatile boolean open;
 
-    Gate() {}
+    /** Creates a closed one. */
+    public Gate() {}
 
     /** Returns a ticket that is granted when the gate opens; granted already if it is open. */
     public Ticket ticket() {
@@ -38,7 +39,8 @@ public final class Gate {
         return waiting.size();
     }
 
-    void open() {
+    /** Opens it. Idempotent. */
+    public void open() {
         open = true;
         grantAll();
     }

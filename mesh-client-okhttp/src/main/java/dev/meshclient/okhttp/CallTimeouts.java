@@ -28,9 +28,16 @@ record CallTimeouts(int connect, int read, int write) {
             return OF_DEFAULTS;
         }
         return new CallTimeouts(
-                connect == 0 ? CONNECT_LIMIT : Math.min(connect, CONNECT_LIMIT),
-                read == OKHTTP_DEFAULT ? 0 : read,
-                write == OKHTTP_DEFAULT ? 0 : write);
+                bounded(connect), read == OKHTTP_DEFAULT ? 0 : read, write == OKHTTP_DEFAULT ? 0 : write);
+    }
+
+    /** Returns how long an application lets a connection take. */
+    static int connect(OkHttpClient client) {
+        return bounded(client.connectTimeoutMillis());
+    }
+
+    private static int bounded(int connect) {
+        return connect == 0 ? CONNECT_LIMIT : Math.min(connect, CONNECT_LIMIT);
     }
 
     OkHttpClient.Builder apply(OkHttpClient.Builder builder) {

@@ -3,6 +3,7 @@ package dev.meshclient.okhttp;
 import dev.meshclient.endpoint.EndpointAttachment;
 import dev.meshclient.endpoint.EndpointState;
 import dev.meshclient.model.Endpoint;
+import java.io.IOException;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
@@ -20,7 +21,10 @@ final class EndpointClient implements EndpointAttachment {
     private final OkHttpTransport transport;
     private final SocketRegistry sockets = new SocketRegistry(this::forgetUnused);
     private final ConnectionPool pool = new ConnectionPool(IDLE_CONNECTIONS, KEEP_ALIVE_SECONDS, TimeUnit.SECONDS);
+    private final SpareConnection spare;
+    private final EndpointSocketFactory socketFactory;
     private final OkHttpClient client;
+    private final int connectTimeout;
 
     /** What callers still read: a closed socket alone ends none of it. */
     private final Map<Connection, DeliveredAttempts> delivered = new ConcurrentHashMap<>();
@@ -32,11 +36,14 @@ final class EndpointClient implements EndpointAttachment {
 
     EndpointClient(OkHttpTransport transport, OkHttpClient base, EndpointState state) {
         this.transport = transport;
+        this.spare = new SpareConnection(transport.ticker());
+        this.connectTimeout = CallTimeouts.connect(base);
         Endpoint endpoint = state.endpoint();
+        this.socketFactory =
+                new EndpointSocketFactory(base.socketFactory(), endpoint.address(), endpoint.port(), sockets, spare);
         OkHttpClient.Builder builder = base.newBuilder()
                 .dns(new EndpointDns(state.virtualNode(), endpoint.address(), endpoint.port()))
-                .socketFactory(
-                        new EndpointSocketFactory(base.socketFactory(), endpoint.address(), endpoint.port(), sockets))
+                .socketFactory(socketFactory)
                 .protocols(WireProtocols.of(state, base.protocols()))
                 .connectionPool(pool)
                 .dispatcher(new Dispatcher())
@@ -77,9 +84,22 @@ final class EndpointClient implements EndpointAttachment {
         return builder.build();
     }
 
+    /** Opens a connection for the first call, unless there is one. Blocks. */
+    void warm() throws IOException {
+        if (retired || sockets.size() > 0) {
+            return;
+        }
+        socketFactory.connectSpare(connectTimeout);
+        if (retired) {
+            spare.discard();
+        } else {
+            transport.later(spare::discard, KEEP_ALIVE_SECONDS);
+        }
+    }
+
     /** Returns a client like that one whose connection is new, and is not kept; forgets idle connections as stale too. */
     OkHttpClient fresh(OkHttpClient like) {
-        pool.evictAll();
+        dropIdle();
         return like.newBuilder()
                 .connectionPool(new ConnectionPool(0, 1, TimeUnit.SECONDS))
                 .build();
@@ -88,7 +108,7 @@ final class EndpointClient implements EndpointAttachment {
     /** A call has given back its connection. */
     void ended() {
         if (retired) {
-            pool.evictAll();
+            dropIdle();
         }
     }
 
@@ -121,26 +141,31 @@ final class EndpointClient implements EndpointAttachment {
         aborted = true;
         sockets.close();
         delivered.values().forEach(DeliveredAttempts::abort);
-        pool.evictAll();
+        dropIdle();
     }
 
     @Override
     public void retire() {
         retired = true;
-        pool.evictAll();
+        dropIdle();
     }
 
     @Override
     public void thawed() {
-        pool.evictAll();
+        dropIdle();
     }
 
     /** A response that is not yet closed may still hold a connection: until that is closed too, this can be aborted. */
     @Override
     public void close() {
         closed = true;
-        pool.evictAll();
+        dropIdle();
         forgetUnused();
+    }
+
+    private void dropIdle() {
+        spare.discard();
+        pool.evictAll();
     }
 
     private void forgetUnused() {

@@ -3,14 +3,19 @@ package dev.meshclient.okhttp;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.PushbackInputStream;
 import java.net.Socket;
+import java.net.SocketTimeoutException;
 
 /**
  * What comes from an endpoint. It knows whether the endpoint has closed the connection: OkHttp then resets the HTTP/2
  * streams, with an exception as if the endpoint had reset each of them.
  */
 final class EndpointInput extends FilterInputStream {
+    private static final int LOOK_MILLIS = 1;
+
     private volatile boolean ended;
+    private volatile boolean hasWaited;
 
     EndpointInput(InputStream in) {
         super(in);
@@ -22,6 +27,41 @@ final class EndpointInput extends FilterInputStream {
             return socket.getInputStream() instanceof EndpointInput input && input.ended;
         } catch (IOException e) {
             return true;
+        }
+    }
+
+    /** Returns whether the connection was opened ahead of its first call. */
+    static boolean hasWaited(Socket socket) {
+        try {
+            return socket.getInputStream() instanceof EndpointInput input && input.hasWaited;
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
+    /** The connection waits for its first call. */
+    void waits() {
+        hasWaited = true;
+    }
+
+    /**
+     * Looks for the end of a connection that nobody uses, for a millisecond. What has come already, such as the settings
+     * of an HTTP/2 server, is still to be read afterwards. The socket's read timeout is OkHttp's to set, and it does.
+     */
+    boolean isOpen(Socket socket) {
+        try {
+            socket.setSoTimeout(LOOK_MILLIS);
+            int first = read();
+            if (first >= 0) {
+                PushbackInputStream again = new PushbackInputStream(in);
+                again.unread(first);
+                in = again;
+            }
+            return first >= 0;
+        } catch (SocketTimeoutException e) {
+            return true;
+        } catch (IOException e) {
+            return false;
         }
     }
 

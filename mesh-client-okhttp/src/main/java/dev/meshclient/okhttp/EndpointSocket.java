@@ -6,7 +6,10 @@ import java.net.Socket;
 import java.net.SocketAddress;
 import org.jspecify.annotations.Nullable;
 
-/** A socket that connects to its endpoint, and is registered from then until it is closed. */
+/**
+ * A socket that connects to its endpoint, and is registered from then until it is closed. Connecting again does nothing:
+ * it may have been connected ahead.
+ */
 @SuppressWarnings("UnsynchronizedOverridesSynchronized") // A lock round I/O would pin virtual threads.
 final class EndpointSocket extends Socket {
     private final EndpointSocketFactory factory;
@@ -18,6 +21,9 @@ final class EndpointSocket extends Socket {
 
     @Override
     public void connect(SocketAddress asked, int timeout) throws IOException {
+        if (factory.registry().contains(this)) {
+            return;
+        }
         SocketAddress target = factory.target(asked);
         factory.registry().add(this);
         super.connect(target, timeout);

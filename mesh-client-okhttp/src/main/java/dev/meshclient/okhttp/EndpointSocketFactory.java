@@ -9,23 +9,50 @@ import javax.net.SocketFactory;
 
 /**
  * Makes sockets that connect to one endpoint, whatever address they are told: the URL keeps its own host and port. The
- * application's factory still makes the socket if it has one.
+ * application's factory still makes the socket if it has one. The first one may be connected already.
  */
 final class EndpointSocketFactory extends SocketFactory {
     private final SocketFactory delegate;
     private final String address;
     private final int port;
     private final SocketRegistry registry;
+    private final SpareConnection spare;
 
-    EndpointSocketFactory(SocketFactory delegate, String address, int port, SocketRegistry registry) {
+    EndpointSocketFactory(
+            SocketFactory delegate, String address, int port, SocketRegistry registry, SpareConnection spare) {
         this.delegate = delegate;
         this.address = address;
         this.port = port;
         this.registry = registry;
+        this.spare = spare;
     }
 
     @Override
     public Socket createSocket() throws IOException {
+        Socket connected = spare.take();
+        return connected != null ? connected : unconnected();
+    }
+
+    /**
+     * Connects the socket that {@link #createSocket()} returns next. Blocks.
+     *
+     * @param timeoutMillis 1 or more
+     */
+    void connectSpare(int timeoutMillis) throws IOException {
+        Socket socket = unconnected();
+        EndpointInput input = null;
+        try {
+            socket.connect(InetSocketAddress.createUnresolved(address, port), timeoutMillis);
+            input = (EndpointInput) socket.getInputStream();
+        } finally {
+            if (input == null) {
+                socket.close();
+            }
+        }
+        spare.put(socket, input);
+    }
+
+    private Socket unconnected() throws IOException {
         return delegate == SocketFactory.getDefault()
                 ? new EndpointSocket(this)
                 : new ForwardingEndpointSocket(this, delegate.createSocket());

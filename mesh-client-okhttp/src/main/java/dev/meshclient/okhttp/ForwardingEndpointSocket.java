@@ -32,6 +32,9 @@ final class ForwardingEndpointSocket extends Socket {
 
     @Override
     public void connect(SocketAddress asked, int timeout) throws IOException {
+        if (factory.registry().contains(this)) {
+            return;
+        }
         SocketAddress target = factory.target(asked);
         factory.registry().add(this);
         delegate.connect(target, timeout);

@@ -24,7 +24,8 @@ import okhttp3.OkHttpClient;
  * <h2>Attempts</h2>
  *
  * <p>The mesh sends each attempt as a call of its own, by a client that is made once for each endpoint from the builder's
- * settings and has its own connections (up to 64 idle ones, for 60 s). Attempts have the application's cookie jar, cache,
+ * settings and has its own connections (up to 64 idle ones, for 60 s; with
+ * {@link MeshClient.Builder#warmConnections} one of them before the first attempt). Attempts have the application's cookie jar, cache,
  * authenticator, network interceptors and socket factory. They use no proxy, and OkHttp's own retries are off. They run on
  * the thread that performs the call: the caller's, or the dispatcher's for {@code enqueue}, for which the dispatcher's
  * limits hold as ever (5 calls for each host unless raised). The application's {@link EventListener} hears the call, up
@@ -105,7 +106,7 @@ public final class MeshOkHttp {
         keepTls(builder, base);
         EventListener.Factory listeners = OuterCall.factory(mesh, base.eventListenerFactory());
         ClientSettings settings = new ClientSettings(base, listeners);
-        OkHttpTransport transport = new OkHttpTransport(base);
+        OkHttpTransport transport = new OkHttpTransport(base, mesh.ticker(), mesh.scheduler());
         mesh.register(transport);
         return builder.eventListenerFactory(listeners).addInterceptor(new MeshInterceptor(mesh, transport, settings));
     }

@@ -40,7 +40,12 @@ abstract class RequestProgress extends EventListener {
 
     /** Returns whether it went to a connection that had been there before. */
     final boolean onReusedConnection() {
-        return begun && !connecting;
+        return begun && (!connecting || hasWaited());
+    }
+
+    /** OkHttp takes a connection that was opened ahead for a new one. */
+    private boolean hasWaited() {
+        return connection != null && EndpointInput.hasWaited(connection.socket());
     }
 
     /** Returns the connection that it went to; null if there was none. */

@@ -29,6 +29,10 @@ final class SocketRegistry {
         }
     }
 
+    boolean contains(Closeable socket) {
+        return open.contains(socket);
+    }
+
     void remove(Closeable socket) {
         open.remove(socket);
         onRemoved.run();

@@ -69,7 +69,8 @@ class EndpointConnectionsTest extends MeshTest {
 
     @Test
     void an_attempt_connects_on_the_thread_that_performs_it() {
-        OkHttpTransport transport = new OkHttpTransport(new OkHttpClient());
+        FakeClock clock = new FakeClock();
+        OkHttpTransport transport = new OkHttpTransport(new OkHttpClient(), clock, clock);
         EndpointState state = endpoint(answering("hello"));
         state.acquire();
         OkHttpClient client = transport.clientOf(state).client(CallTimeouts.OF_DEFAULTS, false);
@@ -177,7 +178,8 @@ class EndpointConnectionsTest extends MeshTest {
     @Test
     void an_endpoint_that_was_let_go_while_a_response_is_open_is_counted_and_aborted() throws IOException {
         RawServer server = server(exchange -> exchange.replyPartly("first"));
-        OkHttpTransport transport = new OkHttpTransport(new OkHttpClient());
+        FakeClock clock = new FakeClock();
+        OkHttpTransport transport = new OkHttpTransport(new OkHttpClient(), clock, clock);
         EndpointState state = endpoint(server);
         state.acquire();
         OkHttpClient client = transport.clientOf(state).client(CallTimeouts.OF_DEFAULTS, false);

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.meshclient.endpoint.EndpointState;
 import dev.meshclient.model.Endpoint;
 import dev.meshclient.model.Protocol;
+import dev.meshclient.time.FakeClock;
 import dev.meshclient.time.Waiter;
 import java.io.Closeable;
 import java.io.IOException;
@@ -16,7 +17,8 @@ import org.junit.jupiter.api.Test;
 
 /** What comes just too late for the close of the mesh. */
 class TransportCloseTest extends MeshTest {
-    private final OkHttpTransport transport = new OkHttpTransport(new OkHttpClient());
+    private final FakeClock clock = new FakeClock();
+    private final OkHttpTransport transport = new OkHttpTransport(new OkHttpClient(), clock, clock);
 
     @Test
     void a_socket_that_is_about_to_connect_is_refused() throws SocketException {
