@@ -1,0 +1,65 @@
+package dev.meshclient.config.store;
+
+import java.lang.reflect.ParameterizedType;
+import java.lang.reflect.RecordComponent;
+import java.lang.reflect.Type;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+import java.util.zip.CRC32C;
+
+/** Which records a record is made of, and what they look like. */
+final class RecordShapes {
+    private final Set<Class<?>> seen = new LinkedHashSet<>();
+    private final List<String> lines = new ArrayList<>();
+
+    private RecordShapes() {}
+
+    /** Returns a number that is another one when a type, a component, a variant or a constant is. */
+    static int fingerprint(Class<?> type) {
+        CRC32C sum = new CRC32C();
+        lines(type).forEach(line -> sum.update(line.getBytes(StandardCharsets.UTF_8)));
+        return (int) sum.getValue();
+    }
+
+    static List<String> lines(Class<?> type) {
+        RecordShapes shapes = new RecordShapes();
+        shapes.add(type);
+        return shapes.lines;
+    }
+
+    private void add(Type type) {
+        if (type instanceof ParameterizedType holder) {
+            Stream.of(holder.getActualTypeArguments()).forEach(this::add);
+        } else if (seen.add((Class<?>) type)) {
+            addNew((Class<?>) type);
+        }
+    }
+
+    private void addNew(Class<?> type) {
+        if (type.isRecord()) {
+            lines.add(type.getName()
+                    + Stream.of(type.getRecordComponents())
+                            .map(RecordShapes::line)
+                            .toList());
+            Stream.of(type.getRecordComponents()).forEach(component -> add(component.getGenericType()));
+        } else if (type.isSealed()) {
+            lines.add(type.getName() + Arrays.toString(type.getPermittedSubclasses()));
+            Stream.of(type.getPermittedSubclasses()).forEach(this::add);
+        } else if (type.isEnum()) {
+            lines.add(type.getName() + names(type.getEnumConstants()));
+        }
+    }
+
+    private static String line(RecordComponent component) {
+        return component.getName() + ":" + component.getGenericType().getTypeName();
+    }
+
+    private static List<String> names(Object[] constants) {
+        return Stream.of(constants).map(constant -> ((Enum<?>) constant).name()).toList();
+    }
+}
