@@ -79,8 +79,8 @@ public final class MeshClient implements AutoCloseable {
         scheduler = builder.scheduler != null
                 ? builder.scheduler
                 : Scheduler.system(nanos -> listeners.publish(new MeshEvent.ControlOverrun(nanos)));
-        RuntimeSettings settings =
-                new RuntimeSettings(builder.startupWait, builder.warmUp, builder.failuresAsResponses);
+        RuntimeSettings settings = new RuntimeSettings(
+                builder.startupWait, builder.warmUp, builder.failuresAsResponses, builder.lastKnownGood);
         Environment environment = new Environment(scheduler, ticker, builder.wallClock, builder.random, listeners);
         DiscoveryKinds kinds = new DiscoveryKinds(builder.resolvers, builder.registries, EndpointResolvers.builtIn());
         runtime = new MeshRuntime(
@@ -97,6 +97,9 @@ public final class MeshClient implements AutoCloseable {
         gauge("mesh.calls.waiting", calls::waiting);
         gauge("mesh.connections.open", this::connections);
         gauge("mesh.snapshot.version", runtime::version);
+        if (builder.lastKnownGood != null) {
+            gauge("mesh.store.age", runtime::storeAgeSeconds);
+        }
     }
 
     private void gauge(String name, LongSupplier value) {
@@ -260,6 +263,7 @@ public final class MeshClient implements AutoCloseable {
         private Duration warmUp = Duration.ofSeconds(15);
         private Duration drain = Duration.ofSeconds(10);
         private boolean failuresAsResponses;
+        private @Nullable Path lastKnownGood;
         private boolean warmConnections;
 
         private Builder() {}
@@ -390,6 +394,22 @@ public final class MeshClient implements AutoCloseable {
          */
         public Builder warmConnections(boolean warm) {
             warmConnections = warm;
+            return this;
+        }
+
+        /**
+         * Keeps the configuration in force and the endpoints that were found in a file, and starts with them where a source
+         * fails or has not answered within a second: the process then starts as if its sources were there, and takes what
+         * they say as soon as they can be read. Until there is such a file, a start needs its sources as without this option.
+         * A file that is damaged, of another mesh than the identity's, or unreadable is passed over with a warning.
+         *
+         * <p>The file is replaced as a whole a second after every change, and every five minutes; only its owner may read it.
+         * Its age is the gauge {@code mesh.store.age}. Processes with the same configuration may share a file.
+         *
+         * @param file the file; its folder is made when it is written first. None by default
+         */
+        public Builder lastKnownGood(Path file) {
+            lastKnownGood = file;
             return this;
         }
 

@@ -46,7 +46,7 @@ public final class Preview {
                 new DiscoveryKinds(List.of(Preview::declaredOnly), List.of(), List.of()),
                 identity == null ? null : Identity.parse(identity),
                 Policies.NONE,
-                new RuntimeSettings(Duration.ZERO, Duration.ZERO, false),
+                new RuntimeSettings(Duration.ZERO, Duration.ZERO, false, null),
                 new Environment(clock, clock, clock, RandomSource.system(), new Listeners(List.of(), clock::read)));
         runtime.start();
         clock.runDue();

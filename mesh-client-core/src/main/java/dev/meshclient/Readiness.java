@@ -7,8 +7,6 @@ import dev.meshclient.runtime.Snapshot;
 import dev.meshclient.runtime.VirtualNodeRuntime;
 import dev.meshclient.time.Scheduler;
 import dev.meshclient.time.Ticker;
-import dev.meshclient.time.Ticket;
-import dev.meshclient.time.Waiter;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -29,7 +27,7 @@ final class Readiness {
 
     boolean await(Duration timeout) throws InterruptedException {
         long untilNanos = ticker.read() + timeout.toNanos();
-        if (!await(runtime.publisher().first(), untilNanos)) {
+        if (!runtime.publisher().first().await(scheduler, untilNanos)) {
             return false;
         }
         runtime.watchAll();
@@ -40,32 +38,16 @@ final class Readiness {
     private boolean await(Snapshot snapshot, long untilNanos) throws InterruptedException {
         List<EndpointState> endpoints = new ArrayList<>();
         for (VirtualNodeRuntime node : snapshot.nodes()) {
-            if (!await(node.firstEndpoints(), untilNanos)) {
+            if (!node.firstEndpoints().await(scheduler, untilNanos)) {
                 return false;
             }
             endpoints.addAll(node.endpoints());
         }
         for (Gate warm : warmer.warm(endpoints)) {
-            if (!await(warm, untilNanos)) {
+            if (!warm.await(scheduler, untilNanos)) {
                 return false;
             }
         }
         return true;
-    }
-
-    private boolean await(Gate gate, long untilNanos) throws InterruptedException {
-        Waiter waiter = scheduler.newWaiter();
-        Ticket ticket = gate.ticket();
-        ticket.onGranted(waiter::wake);
-        try {
-            while (!ticket.granted()) {
-                if (!waiter.await(untilNanos)) {
-                    return ticket.granted();
-                }
-            }
-            return true;
-        } finally {
-            gate.forget(ticket);
-        }
     }
 }

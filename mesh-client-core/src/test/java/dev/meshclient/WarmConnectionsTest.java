@@ -80,20 +80,17 @@ class WarmConnectionsTest extends ClientTest {
     }
 
     @Test
-    void a_few_are_connected_to_at_a_time() throws InterruptedException {
-        discovery.answer(
-                "dns.local",
-                IntStream.rangeClosed(1, 20).mapToObj(i -> "10.0.0." + i).toArray(String[]::new));
-        MeshClient client = client(true);
-        assertThat(client.awaitReady(Duration.ZERO)).isFalse();
-        clock.runDue();
-        int before = clock.pendingTasks();
+    void a_few_are_connected_to_at_a_time() {
+        List<EndpointState> endpoints = IntStream.rangeClosed(1, 20)
+                .mapToObj(i -> new EndpointState("orders", Protocol.HTTP, Endpoint.of("10.0.0." + i, 80), 0))
+                .toList();
+        ConnectionWarmer warmer = new ConnectionWarmer(List.of(transport), clock);
 
-        assertThat(client.awaitReady(Duration.ZERO)).isFalse();
-        assertThat(client.awaitReady(Duration.ZERO)).isFalse();
-        assertThat(clock.pendingTasks() - before).isEqualTo(8);
+        List<Gate> gates = warmer.warm(endpoints);
+        assertThat(warmer.warm(endpoints)).isEqualTo(gates);
+        assertThat(clock.pendingTasks()).isEqualTo(8);
         clock.runDue();
-        assertThat(client.awaitReady(Duration.ZERO)).isTrue();
+        assertThat(gates).hasSize(20).allMatch(Gate::isOpen);
         assertThat(transport.asked).hasSize(20);
     }
 

@@ -68,6 +68,14 @@ public sealed interface MeshEvent {
     record SourceRecovered(String source) implements MeshEvent {}
 
     /**
+     * The sources of configuration did not answer at the start; what was in force when a process ran last is in force
+     * until they do.
+     *
+     * @param ageNanos how old it is, in nanoseconds
+     */
+    record LastKnownGoodUsed(long ageNanos) implements MeshEvent {}
+
+    /**
      * A configuration declares what this version does not do.
      *
      * @param unenforced all of it

@@ -13,6 +13,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.LongSupplier;
@@ -34,7 +35,7 @@ final class ConfigFeed {
     private final LayerLoader loader;
     private final Scheduler scheduler;
     private final Listeners listeners;
-    private final Consumer<LoadedConfig> changed;
+    private final BiConsumer<LoadedConfig, List<ConfigDocument>> changed;
     private final Consumer<@Nullable String> problem;
     private final LongSupplier nanos;
 
@@ -58,7 +59,7 @@ final class ConfigFeed {
             List<ConfigSource> sources,
             Function<List<ConfigDocument>, LoadedConfig> loader,
             Environment environment,
-            Consumer<LoadedConfig> changed,
+            BiConsumer<LoadedConfig, List<ConfigDocument>> changed,
             Consumer<@Nullable String> problem) {
         this.feeds = sources.stream()
                 .map(source -> new DocumentFeed(source, environment, this::news))
@@ -70,6 +71,11 @@ final class ConfigFeed {
         this.problem = problem;
         this.nanos = environment.ticker()::read;
         this.rejections = new RepeatedLog(ConfigFeed.class, nanos);
+    }
+
+    /** Returns what each source says that is in force; empty if nothing of them is. */
+    List<ConfigDocument> accepted() {
+        return accepted;
     }
 
     List<SourceHealth> health() {
@@ -163,7 +169,7 @@ final class ConfigFeed {
     private void take(LoadedConfig config, List<ConfigDocument> documents) {
         List<ConfigDocument> before = accepted;
         try {
-            changed.accept(config);
+            changed.accept(config, documents);
             accepted = documents;
             differing(documents, before).forEach(feed -> feed.health().updated());
         } catch (RuntimeException e) {

@@ -1,5 +1,6 @@
 package dev.meshclient.runtime;
 
+import dev.meshclient.config.store.LastKnownGood;
 import dev.meshclient.discovery.DeclaredDiscovery;
 import dev.meshclient.discovery.EndpointWatcher;
 import dev.meshclient.model.Endpoint;
@@ -25,6 +26,7 @@ final class EndpointFeed implements EndpointWatcher.Listener {
 
     private final DeclaredDiscovery origin;
     private final EndpointWatcher watcher;
+    private final Runnable onUpdate;
     private final Scheduler scheduler;
     private final SourceHealth health;
     private final List<VirtualNodeRuntime> ports = new ArrayList<>();
@@ -36,7 +38,18 @@ final class EndpointFeed implements EndpointWatcher.Listener {
     /** Null before the first answer. */
     private @Nullable List<Endpoint> last;
 
-    EndpointFeed(DeclaredDiscovery origin, EndpointWatcher watcher, Environment environment) {
+    /** What was known when a process ran last; null if nothing was. */
+    private @Nullable List<Endpoint> stored;
+
+    private boolean storedInUse;
+
+    /**
+     * Creates a feed that asks nothing yet.
+     *
+     * @param onUpdate runs when there is a new answer
+     */
+    EndpointFeed(DeclaredDiscovery origin, EndpointWatcher watcher, Runnable onUpdate, Environment environment) {
+        this.onUpdate = onUpdate;
         this.origin = origin;
         this.watcher = watcher;
         this.scheduler = environment.scheduler();
@@ -55,7 +68,7 @@ final class EndpointFeed implements EndpointWatcher.Listener {
     void feed(List<VirtualNodeRuntime> nodes) {
         ports.clear();
         ports.addAll(nodes);
-        List<Endpoint> known = last;
+        List<Endpoint> known = storedInUse ? stored : last;
         for (VirtualNodeRuntime node : nodes) {
             if (known != null && !node.firstEndpoints().isOpen()) {
                 node.endpointsResolved(known);
@@ -66,6 +79,30 @@ final class EndpointFeed implements EndpointWatcher.Listener {
 
     boolean watching() {
         return watching;
+    }
+
+    /** This was known when a process ran last: it serves where discovery fails or does not answer soon. */
+    void stored(LastKnownGood.Answer answer) {
+        if (answer.source().equals(watcher.name())) {
+            stored = answer.endpoints();
+        }
+    }
+
+    /** Discovery has not answered yet, and what was known before is needed: it serves, and discovery begins. */
+    void useStored() {
+        if (last == null && stored != null && !storedInUse && !stopped) {
+            storedInUse = true;
+            start();
+            for (VirtualNodeRuntime node : ports) {
+                node.endpointsResolved(stored);
+            }
+        }
+    }
+
+    /** Returns what is worth keeping; null if nothing is known. */
+    LastKnownGood.@Nullable Answer answer() {
+        List<Endpoint> known = last == null ? stored : last;
+        return known == null ? null : new LastKnownGood.Answer(watcher.name(), known);
     }
 
     /** Begins to ask, if it has not yet, for a call that waits; may be called by any thread. */
@@ -97,6 +134,9 @@ final class EndpointFeed implements EndpointWatcher.Listener {
         if (!watching && !stopped) {
             watching = true;
             watcher.start(this);
+            if (stored != null) {
+                scheduler.schedule(this::useStored, Persistence.PATIENCE_NANOS);
+            }
         }
     }
 
@@ -121,10 +161,12 @@ final class EndpointFeed implements EndpointWatcher.Listener {
                     "{}: {} instances have no address that can be called, and are skipped", watcher.name(), nowSkipped);
         }
         skipped = nowSkipped;
+        storedInUse = false;
         health.answered(nowSkipped);
         if (!endpoints.equals(last)) {
             last = List.copyOf(endpoints);
             health.updated();
+            onUpdate.run();
         }
         for (VirtualNodeRuntime node : ports) {
             node.endpointsResolved(endpoints);
@@ -135,6 +177,7 @@ final class EndpointFeed implements EndpointWatcher.Listener {
     public void failed(IOException problem) {
         String text = String.valueOf(problem.getMessage());
         health.failed(text);
+        useStored();
         for (VirtualNodeRuntime node : ports) {
             node.resolutionFailed(watcher.name() + ": " + text);
         }

@@ -1,5 +1,6 @@
 package dev.meshclient.runtime;
 
+import dev.meshclient.config.store.LastKnownGood;
 import dev.meshclient.discovery.DeclaredDiscovery;
 import dev.meshclient.discovery.EndpointWatcher;
 import dev.meshclient.model.MeshConfig;
@@ -25,12 +26,51 @@ final class EndpointFeeds {
     private final Discovery discovery;
     private final Environment environment;
     private final Sources sources;
+    private final Runnable onUpdate;
     private final Map<String, EndpointFeed> feeds = new HashMap<>();
 
-    EndpointFeeds(Discovery discovery, Sources sources, Environment environment) {
+    /** What was known of each node when a process ran last. */
+    private Map<String, LastKnownGood.Answer> stored = Map.of();
+
+    /** Whether that serves at once. */
+    private boolean storedAtOnce;
+
+    /**
+     * Creates feeds of no nodes.
+     *
+     * @param onUpdate runs when discovery has a new answer
+     */
+    EndpointFeeds(Discovery discovery, Sources sources, Runnable onUpdate, Environment environment) {
+        this.onUpdate = onUpdate;
         this.discovery = discovery;
         this.sources = sources;
         this.environment = environment;
+    }
+
+    /**
+     * This was known when a process ran last: it serves where discovery fails or does not answer soon.
+     *
+     * @param atOnce whether it serves until discovery answers
+     */
+    void stored(Map<String, LastKnownGood.Answer> answers, boolean atOnce) {
+        stored = answers;
+        storedAtOnce = atOnce;
+    }
+
+    /** Returns what is known of each node, but for static endpoints. */
+    Map<String, LastKnownGood.Answer> answers() {
+        Map<String, LastKnownGood.Answer> answers = new HashMap<>();
+        feeds.forEach((name, feed) -> {
+            LastKnownGood.Answer answer = isStatic(feed.origin()) ? null : feed.answer();
+            if (answer != null) {
+                answers.put(name, answer);
+            }
+        });
+        return answers;
+    }
+
+    private static boolean isStatic(DeclaredDiscovery origin) {
+        return origin.discovery() instanceof ServiceDiscovery.Static;
     }
 
     /**
@@ -60,8 +100,11 @@ final class EndpointFeeds {
                 return;
             }
             feed.feed(ports);
-            if (atOnce.contains(name) || feed.origin().discovery() instanceof ServiceDiscovery.Static) {
+            if (atOnce.contains(name) || isStatic(feed.origin())) {
                 feed.start();
+            }
+            if (storedAtOnce) {
+                feed.useStored();
             }
         });
     }
@@ -85,10 +128,14 @@ final class EndpointFeeds {
         if (origin == null || watcher == null) {
             return null;
         }
-        EndpointFeed feed = new EndpointFeed(origin, watcher, environment);
+        EndpointFeed feed = new EndpointFeed(origin, watcher, onUpdate, environment);
         feeds.put(name, feed);
-        if (!(origin.discovery() instanceof ServiceDiscovery.Static)) {
+        if (!isStatic(origin)) {
             sources.add(feed.health());
+        }
+        LastKnownGood.Answer answer = stored.get(name);
+        if (answer != null) {
+            feed.stored(answer);
         }
         if (before != null && before.watching()) {
             feed.start();

@@ -1,7 +1,9 @@
 package dev.meshclient.runtime;
 
 import dev.meshclient.annotation.Internal;
+import dev.meshclient.time.Scheduler;
 import dev.meshclient.time.Ticket;
+import dev.meshclient.time.Waiter;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 
@@ -32,6 +34,29 @@ public final class Gate {
     /** Forgets a ticket whose owner has given up. */
     public void forget(Ticket ticket) {
         waiting.remove(ticket);
+    }
+
+    /**
+     * Waits until it is open.
+     *
+     * @param untilNanos for how long, as a reading of the scheduler's ticker
+     * @return whether it is open
+     * @throws InterruptedException if the thread is interrupted meanwhile
+     */
+    public boolean await(Scheduler scheduler, long untilNanos) throws InterruptedException {
+        Waiter waiter = scheduler.newWaiter();
+        Ticket ticket = ticket();
+        ticket.onGranted(waiter::wake);
+        try {
+            while (!ticket.granted()) {
+                if (!waiter.await(untilNanos)) {
+                    return ticket.granted();
+                }
+            }
+            return true;
+        } finally {
+            forget(ticket);
+        }
     }
 
     /** Returns how many callers wait. */

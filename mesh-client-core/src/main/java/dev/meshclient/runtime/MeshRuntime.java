@@ -4,6 +4,7 @@ import dev.meshclient.annotation.Internal;
 import dev.meshclient.config.ConfigDocument;
 import dev.meshclient.config.ConfigSource;
 import dev.meshclient.config.LoadedConfig;
+import dev.meshclient.config.store.StoreFile;
 import dev.meshclient.event.Listeners;
 import dev.meshclient.event.MeshEvent;
 import dev.meshclient.model.Finding;
@@ -14,6 +15,7 @@ import dev.meshclient.model.SourceStatus;
 import dev.meshclient.model.VirtualNode;
 import dev.meshclient.time.RandomSource;
 import dev.meshclient.time.Scheduler;
+import dev.meshclient.time.Ticker;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.HashSet;
@@ -38,6 +40,9 @@ public final class MeshRuntime {
     /** For calls that have chosen a node just before it went. */
     private static final long LINGER_NANOS = Duration.ofSeconds(1).toNanos();
 
+    /** For the first configuration, where there is one on disk for the case that no source answers. */
+    private static final long FIRST_LIMIT_NANOS = Duration.ofSeconds(10).toNanos();
+
     private final Scheduler scheduler;
     private final RandomSource random;
     private final Listeners listeners;
@@ -50,6 +55,8 @@ public final class MeshRuntime {
     private final ConfigFeed configFeed;
     private final WarmUp warmUp;
     private final FreezeDetector freezeDetector;
+    private final @Nullable Persistence persistence;
+    private final Ticker ticker;
     private final boolean awaitFirst;
     private long version;
 
@@ -79,6 +86,7 @@ public final class MeshRuntime {
             RuntimeSettings settings,
             Environment environment) {
         this.scheduler = environment.scheduler();
+        this.ticker = environment.ticker();
         this.random = environment.random();
         this.listeners = environment.listeners();
         this.identity = identity;
@@ -86,9 +94,18 @@ public final class MeshRuntime {
         this.compiler = new SnapshotCompiler(identity, policies, environment);
         this.sources = new Sources(listeners);
         this.discovery = new Discovery(kinds, environment);
-        this.endpointFeeds = new EndpointFeeds(discovery, sources, environment);
+        this.endpointFeeds = new EndpointFeeds(discovery, sources, this::endpointsChanged, environment);
         this.configFeed = new ConfigFeed(
-                configSources, loader.andThen(this::knowingIdentity), environment, this::changed, publisher::problem);
+                configSources, loader.andThen(this::knowingIdentity), environment, this::configured, this::problem);
+        this.persistence = settings.lastKnownGood() == null
+                ? null
+                : new Persistence(
+                        new StoreFile(
+                                settings.lastKnownGood(),
+                                documents -> loader.apply(documents).config()),
+                        endpointFeeds,
+                        this::changed,
+                        environment);
         configFeed.health().forEach(sources::add);
         this.warmUp =
                 new WarmUp(scheduler, environment.ticker(), settings.warmUp().toNanos(), this::publishNewest);
@@ -115,7 +132,8 @@ public final class MeshRuntime {
      * @throws dev.meshclient.model.MeshConfigException if the first configuration cannot be read or is wrong
      */
     public void start() {
-        if (awaitFirst) {
+        boolean mayWait = persistence != null && persistence.read(this::knowingIdentity);
+        if (awaitFirst && !mayWait) {
             LoadedConfig first = configFeed.first();
             Snapshot snapshot = compiler.compile(first, null, ++version);
             newest = snapshot;
@@ -124,14 +142,57 @@ public final class MeshRuntime {
             scheduler.execute(() -> firstPublished(first, snapshot));
         }
         scheduler.execute(() -> {
+            if (persistence != null) {
+                persistence.begin();
+            }
             configFeed.start();
             freezeDetector.start();
         });
+        if (awaitFirst && mayWait) {
+            awaitFirst();
+        }
     }
 
     private void firstPublished(LoadedConfig config, Snapshot snapshot) {
         report(config);
         settle(snapshot, null, Set.of());
+        if (persistence != null) {
+            persistence.configured(configFeed.accepted(), config.config());
+        }
+    }
+
+    /** Not for long: what is stored comes into force soon, if nothing else does. */
+    private void awaitFirst() {
+        try {
+            if (!publisher.first().await(scheduler, ticker.read() + FIRST_LIMIT_NANOS)) {
+                throw new MeshConfigException(
+                        List.of(LayerLoader.error("configuration", String.valueOf(publisher.problem()))));
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new MeshConfigException(
+                    List.of(LayerLoader.error("configuration", "the thread that waits for it was interrupted")));
+        }
+    }
+
+    private void configured(LoadedConfig config, List<ConfigDocument> documents) {
+        changed(config);
+        if (persistence != null) {
+            persistence.configured(documents, config.config());
+        }
+    }
+
+    private void endpointsChanged() {
+        if (persistence != null) {
+            persistence.endpointsChanged();
+        }
+    }
+
+    private void problem(@Nullable String text) {
+        publisher.problem(text);
+        if (text != null && persistence != null) {
+            persistence.sourcesAreSilent();
+        }
     }
 
     private void report(LoadedConfig config) {
@@ -257,6 +318,11 @@ public final class MeshRuntime {
         listeners.publish(new MeshEvent.Thawed(gapNanos));
     }
 
+    /** Returns how old the last known good on disk is, in seconds; -1 if there is none. */
+    public long storeAgeSeconds() {
+        return persistence == null ? -1 : persistence.ageSeconds();
+    }
+
     /** Returns how every source of configuration and of endpoints is doing. */
     public List<SourceStatus> sources() {
         return sources.statuses();
@@ -277,6 +343,9 @@ public final class MeshRuntime {
      * thread has ended, so that this runs alone.
      */
     public void close() {
+        if (persistence != null) {
+            persistence.close();
+        }
         freezeDetector.stop();
         warmUp.stop();
         configFeed.stop();

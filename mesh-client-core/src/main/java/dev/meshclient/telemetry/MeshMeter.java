@@ -50,7 +50,8 @@ enum MeshMeter {
             Meter.Type.GAUGE,
             "Seconds since a source of configuration or endpoints answered.",
             "source",
-            "virtual.node");
+            "virtual.node"),
+    STORE_AGE(Meter.Type.GAUGE, "Seconds since the last known good was written to disk; -1 if it never was.");
 
     private final String meterName;
     private final Meter.Type type;

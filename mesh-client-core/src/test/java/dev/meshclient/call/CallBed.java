@@ -87,7 +87,7 @@ final class CallBed implements AfterEachCallback {
     CallBed startWithoutRunning() {
         Environment environment = new Environment(clock, clock, clock, random, new Listeners(listeners, clock::read));
         RuntimeSettings settings =
-                new RuntimeSettings(Duration.ofSeconds(5), Duration.ofSeconds(15), failuresAsResponses);
+                new RuntimeSettings(Duration.ofSeconds(5), Duration.ofSeconds(15), failuresAsResponses, null);
         DiscoveryKinds kinds = new DiscoveryKinds(List.of(discovery), List.of(), EndpointResolvers.builtIn());
         runtime = new MeshRuntime(
                 List.of(source),

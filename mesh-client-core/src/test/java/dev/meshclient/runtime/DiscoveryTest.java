@@ -247,7 +247,7 @@ class DiscoveryTest {
         Environment environment = new Environment(bed.clock, bed.clock, bed.clock, bed.random, listeners);
         Discovery discovery =
                 new Discovery(new DiscoveryKinds(List.of(bed.discovery), List.of(), List.of()), environment);
-        EndpointFeeds feeds = new EndpointFeeds(discovery, new Sources(listeners), environment);
+        EndpointFeeds feeds = new EndpointFeeds(discovery, new Sources(listeners), () -> {}, environment);
         feeds.feed(shop().build(), List.of(bed.node("orders")), Set.of());
 
         feeds.keepOnly(Set.of());

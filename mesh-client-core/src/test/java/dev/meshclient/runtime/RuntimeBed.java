@@ -14,6 +14,7 @@ import dev.meshclient.testing.SettableSource;
 import dev.meshclient.testing.TestMesh;
 import dev.meshclient.testing.TestRandom;
 import dev.meshclient.time.FakeClock;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -29,10 +30,16 @@ final class RuntimeBed {
     final GaugeBoard gauges = new GaugeBoard();
     private final List<ServiceRegistry> registries = new ArrayList<>();
     private @Nullable Identity identity;
+    private @Nullable Path store;
     private MeshRuntime runtime;
 
     RuntimeBed registry(ServiceRegistry registry) {
         registries.add(registry);
+        return this;
+    }
+
+    RuntimeBed store(Path file) {
+        store = file;
         return this;
     }
 
@@ -62,7 +69,7 @@ final class RuntimeBed {
                 kinds,
                 identity,
                 Policies.NONE,
-                new RuntimeSettings(Duration.ofSeconds(5), Duration.ofSeconds(15), false),
+                new RuntimeSettings(Duration.ofSeconds(5), Duration.ofSeconds(15), false, store),
                 new Environment(clock, clock, clock, random, new Listeners(List.of(events, gauges), clock::read)));
         runtime.start();
     }

@@ -20,6 +20,7 @@ final class EventSamples {
                 new MeshEvent.SourceStale("file:mesh.yaml", 60_000_000_000L),
                 new MeshEvent.SourceRecovered("file:mesh.yaml"),
                 new MeshEvent.EmptyAnswerHeld(NODE, 3, 30_000_000_000L),
+                new MeshEvent.LastKnownGoodUsed(60_000_000_000L),
                 new MeshEvent.NotEnforced(List.of()),
                 new MeshEvent.EndpointsChanged(NODE, 2, 1, 3),
                 new MeshEvent.EndpointEjected(NODE, ENDPOINT, "5 failures in a row"),

@@ -1,0 +1,150 @@
+package dev.meshclient.runtime;
+
+import dev.meshclient.config.ConfigDocument;
+import dev.meshclient.config.LoadedConfig;
+import dev.meshclient.config.Origins;
+import dev.meshclient.config.store.LastKnownGood;
+import dev.meshclient.config.store.StoreFile;
+import dev.meshclient.event.MeshEvent;
+import dev.meshclient.model.MeshConfig;
+import dev.meshclient.time.Scheduler;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.List;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Keeps the mesh that is in force in a file, and brings it back at a start whose sources fail or do not answer soon. Used
+ * by the control thread only, but for {@link #read} and {@link #close}.
+ */
+final class Persistence {
+    private static final Logger LOG = LoggerFactory.getLogger(Persistence.class);
+
+    /** How long sources may take for their first answer until what was known before serves. */
+    static final long PATIENCE_NANOS = Duration.ofSeconds(1).toNanos();
+
+    private final StoreFile file;
+    private final StoreWriter writer;
+    private final EndpointFeeds endpoints;
+    private final Consumer<LoadedConfig> onUse;
+    private final Environment environment;
+
+    /** What the configuration in force was made of. */
+    private List<ConfigDocument> documents = List.of();
+
+    private @Nullable MeshConfig config;
+
+    /** What was known when a process ran last, as long as it may be needed; null for nothing. */
+    private volatile @Nullable LastKnownGood stored;
+
+    private Scheduler.@Nullable Cancellable patience;
+
+    /**
+     * Creates one that has read and written nothing.
+     *
+     * @param endpoints where endpoints are kept from, and brought back to
+     * @param onUse puts a configuration in force that was brought back
+     */
+    Persistence(StoreFile file, EndpointFeeds endpoints, Consumer<LoadedConfig> onUse, Environment environment) {
+        this.file = file;
+        this.endpoints = endpoints;
+        this.onUse = onUse;
+        this.environment = environment;
+        this.writer = new StoreWriter(file, this::state, environment);
+    }
+
+    private LastKnownGood state() {
+        if (config == null) {
+            throw new IllegalStateException("nothing is in force");
+        }
+        return new LastKnownGood(environment.wallClock().millis(), documents, config, endpoints.answers());
+    }
+
+    /**
+     * Reads the file, which may block. What is wrong with it is logged, and it is then as if there were none.
+     *
+     * @param check throws {@link dev.meshclient.model.MeshConfigException} for a configuration that this process cannot use
+     * @return whether there is something that can be used
+     */
+    boolean read(Consumer<LoadedConfig> check) {
+        try {
+            LastKnownGood good = file.load();
+            if (good == null) {
+                return false;
+            }
+            check.accept(loaded(good));
+            stored = good;
+            return true;
+        } catch (IOException | RuntimeException e) {
+            LOG.warn("the last known good is of no use: {}", e.getMessage());
+            return false;
+        }
+    }
+
+    private static LoadedConfig loaded(LastKnownGood good) {
+        return new LoadedConfig(good.config(), List.of(), Origins.NONE);
+    }
+
+    /** The sources are being asked from now on. */
+    void begin() {
+        LastKnownGood good = stored;
+        if (good != null) {
+            writer.found(good);
+            endpoints.stored(good.answers(), false);
+            patience = environment.scheduler().schedule(this::sourcesAreSilent, PATIENCE_NANOS);
+        }
+    }
+
+    /** They fail, or have not answered soon: what was known before serves, if it has not been replaced yet. */
+    void sourcesAreSilent() {
+        LastKnownGood good = stored;
+        if (good == null) {
+            return;
+        }
+        forget();
+        documents = good.documents();
+        config = good.config();
+        long ageNanos = good.age(environment.wallClock().millis()).toNanos();
+        LOG.warn(
+                "the last known good, {} s old, is in force until the configuration can be read",
+                ageNanos / 1_000_000_000);
+        endpoints.stored(good.answers(), true);
+        onUse.accept(loaded(good));
+        environment.listeners().publish(new MeshEvent.LastKnownGoodUsed(ageNanos));
+    }
+
+    private void forget() {
+        stored = null;
+        if (patience != null) {
+            patience.cancel();
+        }
+    }
+
+    /** A configuration of the sources is in force. */
+    void configured(List<ConfigDocument> newDocuments, MeshConfig newConfig) {
+        forget();
+        documents = newDocuments;
+        config = newConfig;
+        writer.changed();
+    }
+
+    /** Discovery has found other endpoints. */
+    void endpointsChanged() {
+        if (config != null) {
+            writer.changed();
+        }
+    }
+
+    /** Returns how old the file is, in seconds; -1 if there is none. */
+    long ageSeconds() {
+        return writer.ageSeconds();
+    }
+
+    /** Writes what has not been written yet, on the calling thread. Called once, when the control thread has ended. */
+    void close() {
+        writer.close();
+    }
+}
