@@ -12,10 +12,13 @@ import dev.meshclient.model.ServiceDiscovery;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Files that make one mesh, and overlays that one of them lays over another. */
 class SeveralFilesTest {
@@ -172,6 +175,55 @@ class SeveralFilesTest {
         assertThat(names(second)).containsExactly("a.yaml", "b.yaml");
         Files.delete(added);
         assertThat(source.fetch(second)).isEqualTo(first);
+    }
+
+    /** As Kubernetes mounts a ConfigMap: names are links into a folder that is itself a link, which is swapped. */
+    private void swap(String version, String... names) throws IOException {
+        Path data = folder.resolve("..data");
+        Path next = Files.createSymbolicLink(folder.resolve("..data_tmp"), Path.of(version));
+        Files.move(next, data, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
+        for (String name : names) {
+            if (!Files.isSymbolicLink(folder.resolve(name))) {
+                Files.createSymbolicLink(folder.resolve(name), Path.of("..data", name));
+            }
+        }
+    }
+
+    private static List<String> texts(ConfigDocument document) {
+        return document.files().stream().map(ConfigFile::text).toList();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "*.yaml"})
+    void the_swapped_link_of_a_kubernetes_volume_is_followed_for_all_its_files(String pattern) throws IOException {
+        write("..one/a.yaml", "a: 1");
+        write("..one/b.yaml", "b: 1");
+        swap("..one", "a.yaml", "b.yaml");
+        ConfigSource source = source(pattern);
+        ConfigDocument first = source.fetch(source.fetch(null));
+        assertThat(texts(first)).containsExactly("a: 1", "b: 1");
+        assertThat(source.fetch(first)).isSameAs(first);
+
+        write("..two/a.yaml", "a: 2");
+        write("..two/b.yaml", "b: 1");
+        write("..two/c.yaml", "c: 2");
+        swap("..two", "c.yaml");
+
+        assertThat(texts(source.fetch(first))).containsExactly("a: 2", "b: 1", "c: 2");
+    }
+
+    @Test
+    void a_file_that_a_swap_takes_away_is_gone_although_its_link_still_dangles() throws IOException {
+        write("..one/a.yaml", "a: 1");
+        write("..one/b.yaml", "b: 1");
+        swap("..one", "a.yaml", "b.yaml");
+        ConfigSource source = source("");
+        ConfigDocument first = source.fetch(null);
+
+        write("..two/a.yaml", "a: 1");
+        swap("..two");
+
+        assertThat(texts(source.fetch(first))).containsExactly("a: 1");
     }
 
     @Test
