@@ -1,7 +1,9 @@
 package dev.meshclient.config;
 
+import dev.meshclient.time.Ticker;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 
 /** The built-in sources of configuration. */
@@ -72,6 +74,25 @@ public final class ConfigSources {
      */
     public static ConfigSource classpath(String resource) {
         return new ClasspathSource(resource.startsWith("/") ? resource.substring(1) : resource);
+    }
+
+    /**
+     * Returns a source that asks others in order and takes what the first one that can be read says, whether it is right or
+     * wrong. Each time it begins with the first, so that it returns to it as soon as that can be read again.
+     *
+     * <p>It is asked again after the shortest interval of the one that answered and those before it. A question may take
+     * as long as the deadlines of all together; one that is cancelled ends, and the source that it was waiting for is asked
+     * last the next time. A mesh client waits for it at start if it would for one of them, since a fallback is to be in
+     * force from the first call on. That a source is read in place of one before it is a warning in the log, at most once
+     * a minute.
+     *
+     * @param first the one that is preferred
+     * @param others those that it is replaced with, in this order; closed together with it
+     */
+    public static ConfigSource firstOf(ConfigSource first, ConfigSource... others) {
+        List<ConfigSource> sources = new ArrayList<>(List.of(first));
+        sources.addAll(List.of(others));
+        return new FirstOf(sources, Ticker.system());
     }
 
     /**

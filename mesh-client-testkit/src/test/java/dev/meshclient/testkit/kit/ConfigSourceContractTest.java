@@ -97,6 +97,28 @@ class ConfigSourceContractTest {
         }
     }
 
+    @Nested
+    class OfTheFirstOfSeveral extends Scripted {
+        @Override
+        ConfigSource around(ScriptedSource source) {
+            return ConfigSources.firstOf(source, broken());
+        }
+    }
+
+    @Nested
+    class OfAFallback extends Scripted {
+        @Override
+        ConfigSource around(ScriptedSource source) {
+            return ConfigSources.firstOf(broken(), source);
+        }
+    }
+
+    private static ConfigSource broken() {
+        ScriptedSource broken = new ScriptedSource();
+        broken.broken = true;
+        return broken;
+    }
+
     @Test
     void all_of_the_kit_applies_to_a_source_that_can_do_everything() {
         KitRun run = KitRun.of(Sound.class);
@@ -166,12 +188,18 @@ class ConfigSourceContractTest {
     abstract static class Scripted extends ConfigSourceContract {
         private @Nullable ScriptedSource source;
 
-        abstract ScriptedSource scripted();
+        ScriptedSource scripted() {
+            return new ScriptedSource();
+        }
+
+        ConfigSource around(ScriptedSource source) {
+            return source;
+        }
 
         @Override
         protected ConfigSource create() {
             source = scripted();
-            return source;
+            return around(source);
         }
 
         @Override
@@ -195,12 +223,7 @@ class ConfigSourceContractTest {
         }
     }
 
-    static final class Sound extends Scripted {
-        @Override
-        ScriptedSource scripted() {
-            return new ScriptedSource();
-        }
-    }
+    static final class Sound extends Scripted {}
 
     static final class OnlyReads extends ConfigSourceContract {
         @Override
@@ -250,11 +273,6 @@ class ConfigSourceContractTest {
 
     /** Its stall has no effect. */
     static final class Prompt extends Scripted {
-        @Override
-        ScriptedSource scripted() {
-            return new ScriptedSource();
-        }
-
         @Override
         protected void stall() {
             breakIt();
