@@ -89,12 +89,11 @@ final class AppMeshResource {
         ResourceMetadata metadata = MetadataReader.read(node, scope);
         ResourceKind parent = kind.parent();
         if (parent == null) {
-            assembly.add(kind, name, Rebased.field(location, Rebased.path(kind, name), spec.value()));
-            assembly.metadata(kind, name, metadata);
+            assembly.add(kind, name, Rebased.field(location, Rebased.path(kind, name), spec.value()), metadata);
             return;
         }
         Node declared = node.child(parent.nameField());
-        assembly.addLater(new Assembly.Part(
+        assembly.addLater(new Part(
                 kind,
                 declared != null && isText(declared) ? Text.NAME.read(declared, scope) : placed(kind),
                 name,

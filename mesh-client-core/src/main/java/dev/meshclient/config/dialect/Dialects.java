@@ -11,7 +11,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** Reads the files of one mesh, each in its dialect. The first dialect that recognizes a file reads it. */
+/**
+ * Reads the files of one mesh, each in its dialect. The first dialect that recognizes a file reads it. Files of several
+ * layers come in the order of these.
+ */
 @Internal
 public final class Dialects {
     private static final List<Dialect> ALL = List.of(new NativeDialect(), new AppMeshDialect());
@@ -27,8 +30,13 @@ public final class Dialects {
         this.assembly = new Assembly(findings);
     }
 
-    /** Reads a file; one of no known dialect is a finding. */
-    public void read(Node root, MeshFile file) {
+    /**
+     * Reads a file; one of no known dialect is a finding.
+     *
+     * @param layer from 0, the one that counts most
+     */
+    public void read(int layer, Node root, MeshFile file) {
+        assembly.layers().add(root.place().location().document(), layer);
         Optional<Dialect> dialect =
                 ALL.stream().filter(candidate -> candidate.recognizes(root)).findFirst();
         if (dialect.isEmpty()) {

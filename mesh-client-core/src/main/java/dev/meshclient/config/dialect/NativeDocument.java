@@ -47,7 +47,7 @@ final class NativeDocument {
     }
 
     private Node mesh(Node node) {
-        assembly.add(ResourceKind.MESH, "mesh", declared("mesh", node));
+        assembly.add(ResourceKind.MESH, "mesh", declared("mesh", node), null);
         return node;
     }
 
@@ -62,7 +62,7 @@ final class NativeDocument {
                 scope.wrongType(node, "an object");
                 return node;
             }
-            object.fields().forEach((name, field) -> assembly.add(kind, name, field));
+            object.fields().forEach((name, field) -> assembly.add(kind, name, field, null));
             return node;
         });
     }
@@ -76,8 +76,8 @@ final class NativeDocument {
 
     private void list(Fields document, String name) {
         document.optional(name, (node, scope) -> {
-            if (node instanceof ListNode) {
-                assembly.append(name, node);
+            if (node instanceof ListNode items) {
+                assembly.append(name, items);
             } else {
                 scope.wrongType(node, "a list");
             }

@@ -7,6 +7,7 @@ import dev.meshclient.config.tree.ObjectNode.Field;
 import dev.meshclient.config.tree.Path;
 import dev.meshclient.config.tree.Place;
 import dev.meshclient.config.tree.Problem;
+import dev.meshclient.model.Location;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -31,15 +32,18 @@ final class Overlays {
 
     private final Findings findings;
 
-    /** Where each field was set, by the path of what it was set in. */
-    private final Map<Path, Place> set = new HashMap<>();
+    private final Layers layers;
 
-    private Overlays(Findings findings) {
+    /** Where each field was set, by its path in overlays. */
+    private final Map<Path, Location> set = new HashMap<>();
+
+    private Overlays(Findings findings, Layers layers) {
         this.findings = findings;
+        this.layers = layers;
     }
 
     static ObjectNode laidOver(ObjectNode root, Assembly assembly) {
-        Overlays overlays = new Overlays(assembly.findings());
+        Overlays overlays = new Overlays(assembly.findings(), assembly.layers());
         ObjectNode result = root;
         for (ObjectNode overlay : assembly.overlays()) {
             result = overlays.over(result, overlay);
@@ -108,7 +112,7 @@ final class Overlays {
             ResourceKind part = partsOf(kind, name);
             if (part != null) {
                 lay(part, fields, field.value());
-            } else if (mayBeSet(name, field, extensions) && isFirst(object, name, field)) {
+            } else if (mayBeSet(name, field, extensions) && isFirst(field)) {
                 fields.put(name, field);
             }
         });
@@ -136,13 +140,16 @@ final class Overlays {
         return true;
     }
 
-    private boolean isFirst(ObjectNode target, String name, Field field) {
-        Place first =
-                set.putIfAbsent(target.place().path().field(name), field.value().place());
-        if (first != null) {
-            error(
-                    new Place(field.name(), field.value().place().path()),
-                    Problem.of("set by another overlay, too, at " + first.location()));
+    /** Overlays come in the order of their layers. */
+    private boolean isFirst(Field field) {
+        Location location = field.value().place().location();
+        Place place = new Place(field.name(), field.value().place().path());
+        Location twice = layers.declare(place.path(), location);
+        Location first = set.putIfAbsent(place.path(), location);
+        if (twice != null) {
+            error(place, Problem.of("set by another overlay, too, at " + twice));
+        } else if (first != null) {
+            layers.hide(place, "an overlay of an earlier source sets it, too, at " + first);
         }
         return first == null;
     }
