@@ -85,7 +85,7 @@ public final class MeshClient implements AutoCloseable {
         DiscoveryKinds kinds = new DiscoveryKinds(builder.resolvers, builder.registries, EndpointResolvers.builtIn());
         runtime = new MeshRuntime(
                 builder.sources,
-                documents -> new ConfigLoader().load(documents.get(0)),
+                new ConfigLoader()::load,
                 kinds,
                 builder.identity,
                 Policies.NONE,
