@@ -148,7 +148,7 @@ final class SettingsInForce {
 
     private static String words(@Nullable ServiceDiscovery discovery) {
         if (discovery instanceof ServiceDiscovery.Dns dns) {
-            return "dns " + dns.hostname() + " " + dns.responseType();
+            return "dns " + dns.hostname() + " " + (dns.srv() ? "SRV" : dns.responseType());
         }
         if (discovery instanceof ServiceDiscovery.AwsCloudMap cloudMap) {
             return "awsCloudMap " + cloudMap.serviceName() + "." + cloudMap.namespaceName() + ", not in force";

@@ -5,7 +5,6 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.Supplier;
-import org.xbill.DNS.Address;
 
 /** Finds the addresses of one host name. Asked one question at a time; may block. */
 @FunctionalInterface
@@ -27,16 +26,23 @@ interface AddressLookup {
      * @param settings read at the first lookup
      */
     static AddressLookup create(String hostname, List<AddressFamily> families, Supplier<DnsSettings> settings) {
-        if (isLiteral(hostname)) {
-            Answer itself = new Answer(List.of(hostname), Duration.ZERO);
+        String bare = withoutBrackets(hostname);
+        if (isLiteral(bare)) {
+            Answer itself = new Answer(List.of(bare), Duration.ZERO);
             return () -> itself;
         }
-        return new DnsLookup(hostname, families, settings, Ticker.system());
+        return new DnsLookup(hostname, families, new SettingsOfNow(settings), Ticker.system());
     }
 
-    private static boolean isLiteral(String hostname) {
-        return Address.toByteArray(hostname, Address.IPv4) != null
-                || Address.toByteArray(hostname, Address.IPv6) != null;
+    private static String withoutBrackets(String hostname) {
+        boolean bracketed = hostname.startsWith("[") && hostname.endsWith("]");
+        return bracketed ? hostname.substring(1, hostname.length() - 1) : hostname;
+    }
+
+    /** Returns whether a host is an IP address, perhaps with a zone ({@code fe80::1%eth0}). */
+    private static boolean isLiteral(String host) {
+        int zone = host.indexOf('%');
+        return AddressFamily.literal(zone < 0 ? host : host.substring(0, zone)) != null;
     }
 
     /**

@@ -28,7 +28,8 @@ final class DnsEndpointResolver implements EndpointResolver {
     }
 
     static @Nullable EndpointResolver create(DeclaredDiscovery declared) {
-        return create(declared.discovery(), declared.meshPreference(), declared.defaults(), DnsSettings::system);
+        Defaults defaults = declared.defaults();
+        return create(declared.discovery(), declared.meshPreference(), defaults, () -> DnsSettings.of(defaults.dns()));
     }
 
     static @Nullable EndpointResolver create(
@@ -36,7 +37,7 @@ final class DnsEndpointResolver implements EndpointResolver {
             @Nullable IpPreference meshPreference,
             Defaults defaults,
             Supplier<DnsSettings> settings) {
-        if (!(discovery instanceof Dns dns)) {
+        if (!(discovery instanceof Dns dns) || dns.srv()) {
             return null;
         }
         IpPreference preference = dns.ipPreference() == null ? meshPreference : dns.ipPreference();

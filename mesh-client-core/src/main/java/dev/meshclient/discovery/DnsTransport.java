@@ -10,19 +10,22 @@ import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.SocketTimeoutException;
 import java.nio.ByteBuffer;
+import java.nio.channels.DatagramChannel;
+import java.nio.channels.SocketChannel;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
+import org.xbill.DNS.Header;
 import org.xbill.DNS.Message;
 import org.xbill.DNS.io.IoClientFactory;
 import org.xbill.DNS.io.TcpIoClient;
 import org.xbill.DNS.io.UdpIoClient;
 
 /**
- * Exchanges messages with nameservers on the calling thread, until a deadline. With dnsjava's own transport there would be
- * a selector thread and a shutdown hook for the whole JVM.
+ * Exchanges messages with nameservers on the calling thread, until a deadline or an interrupt, at which channels close.
+ * With dnsjava's own transport there would be a selector thread and a shutdown hook for the whole JVM.
  */
 final class DnsTransport implements IoClientFactory, UdpIoClient, TcpIoClient {
     private final Ticker ticker;
@@ -65,23 +68,30 @@ final class DnsTransport implements IoClientFactory, UdpIoClient, TcpIoClient {
         return completed(() -> tcp(remote, data, endNanos(timeout)));
     }
 
-    /** Answers with another id are passed over: they are late, or not the server's. */
     private byte[] udp(InetSocketAddress remote, byte[] data, int max, long endNanos) throws IOException {
-        try (DatagramSocket socket = new DatagramSocket()) {
-            socket.connect(remote);
-            socket.send(new DatagramPacket(data, data.length));
+        try (DatagramChannel channel = DatagramChannel.open()) {
+            channel.connect(remote);
+            channel.write(ByteBuffer.wrap(data));
+            DatagramSocket socket = channel.socket();
             DatagramPacket answer = new DatagramPacket(new byte[max], max);
             do {
                 answer.setLength(max);
                 socket.setSoTimeout(remainingMillis(endNanos));
                 socket.receive(answer);
-            } while (answer.getLength() < 2 || !Arrays.equals(data, 0, 2, answer.getData(), 0, 2));
+            } while (!isAnswer(answer, data));
             return Arrays.copyOf(answer.getData(), answer.getLength());
         }
     }
 
+    /** Others are passed over: what has another id is late, or not the server's. */
+    private static boolean isAnswer(DatagramPacket packet, byte[] query) {
+        byte[] data = packet.getData();
+        return packet.getLength() >= Header.LENGTH && data[0] == query[0] && data[1] == query[1];
+    }
+
     private byte[] tcp(InetSocketAddress remote, byte[] data, long endNanos) throws IOException {
-        try (Socket socket = new Socket()) {
+        try (SocketChannel channel = SocketChannel.open()) {
+            Socket socket = channel.socket();
             socket.connect(remote, remainingMillis(endNanos));
             socket.getOutputStream().write(framed(data));
             byte[] length = read(socket, 2, endNanos);

@@ -5,7 +5,7 @@ import java.util.List;
 /** The kinds of service discovery that need nothing besides this library. */
 public final class EndpointResolvers {
     private static final List<EndpointResolverFactory> BUILT_IN =
-            List.of(StaticEndpointResolver::create, DnsEndpointResolver::create);
+            List.of(StaticEndpointResolver::create, DnsEndpointResolver::create, SrvEndpointResolver::create);
 
     private EndpointResolvers() {}
 

@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  *     more on a fresh one, where that can do no harm
  * @param singleListenerAnyPort whether a URL with its scheme's default port reaches a service with one listener,
  *     whatever that listener's port
+ * @param dns how DNS names are looked up, which is the same with either base
  */
 public record Defaults(
         @Nullable RetryBudget retryBudget,
@@ -30,13 +31,22 @@ public record Defaults(
         Duration refusedAside,
         boolean retryAvoidsTried,
         boolean staleConnectionResend,
-        boolean singleListenerAnyPort) {
+        boolean singleListenerAnyPort,
+        NameResolution dns) {
 
     /** What applies unless the configuration says otherwise. */
     public static final Defaults MESH_CLIENT = new Defaults(
-            RetryBudget.ENVOY, true, true, Duration.ofSeconds(30), Duration.ofSeconds(5), true, true, true);
+            RetryBudget.ENVOY,
+            true,
+            true,
+            Duration.ofSeconds(30),
+            Duration.ofSeconds(5),
+            true,
+            true,
+            true,
+            NameResolution.STANDARD);
 
     /** What App Mesh did. */
-    public static final Defaults APP_MESH =
-            new Defaults(null, false, false, Duration.ZERO, Duration.ZERO, false, false, false);
+    public static final Defaults APP_MESH = new Defaults(
+            null, false, false, Duration.ZERO, Duration.ZERO, false, false, false, NameResolution.STANDARD);
 }

@@ -13,11 +13,19 @@ public sealed interface ServiceDiscovery {
      * @param hostname the name
      * @param responseType what its addresses mean
      * @param ipPreference the address families; null for the mesh's preference
+     * @param srv extension: whether the name has SRV records (RFC 2782), such as {@code _http._tcp.orders.local}; each
+     *     target of the lowest priority value is then an instance, with its own port and weight, whatever the response type
      */
     record Dns(
             String hostname,
             ResponseType responseType,
-            @Nullable IpPreference ipPreference) implements ServiceDiscovery {
+            @Nullable IpPreference ipPreference,
+            boolean srv) implements ServiceDiscovery {
+
+        /** Creates the discovery of a name that has addresses. */
+        public Dns(String hostname, ResponseType responseType, @Nullable IpPreference ipPreference) {
+            this(hostname, responseType, ipPreference, false);
+        }
 
         /** What the addresses of a name mean. */
         public enum ResponseType {

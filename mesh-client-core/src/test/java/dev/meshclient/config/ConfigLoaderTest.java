@@ -16,6 +16,7 @@ import dev.meshclient.model.IpPreference;
 import dev.meshclient.model.Listener;
 import dev.meshclient.model.ListenerTls;
 import dev.meshclient.model.MeshConfig;
+import dev.meshclient.model.NameResolution;
 import dev.meshclient.model.OutlierDetection;
 import dev.meshclient.model.PathMatch;
 import dev.meshclient.model.PortMapping;
@@ -33,6 +34,9 @@ import dev.meshclient.model.VirtualNode;
 import dev.meshclient.model.VirtualRouter;
 import dev.meshclient.model.VirtualService;
 import dev.meshclient.model.WeightedTarget;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.UnknownHostException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -305,12 +309,61 @@ class ConfigLoaderTest {
         assertThat(defaults("{}")).isEqualTo(Defaults.MESH_CLIENT);
         assertThat(defaults("{base: appmesh, retryAvoidsTried: true, retryBudget: {minRetryConcurrency: 1}}"))
                 .isEqualTo(new Defaults(
-                        new RetryBudget(20, 1), false, false, Duration.ZERO, Duration.ZERO, true, false, false));
+                        new RetryBudget(20, 1),
+                        false,
+                        false,
+                        Duration.ZERO,
+                        Duration.ZERO,
+                        true,
+                        false,
+                        false,
+                        NameResolution.STANDARD));
         assertThat(defaults("""
                 {retryBudget: off, dnsBalanceAll: false, emptyAnswerHold: {unit: s, value: 1},
                 refusedAside: {unit: ms, value: 2}, retryAvoidsTried: false, singleListenerAnyPort: false}"""))
                 .isEqualTo(new Defaults(
-                        null, false, true, Duration.ofSeconds(1), Duration.ofMillis(2), false, true, false));
+                        null,
+                        false,
+                        true,
+                        Duration.ofSeconds(1),
+                        Duration.ofMillis(2),
+                        false,
+                        true,
+                        false,
+                        NameResolution.STANDARD));
+    }
+
+    @Test
+    void an_srv_name_is_declared_as_one() {
+        VirtualNode node = load("""
+                format: mesh-client/v1
+                virtualNodes:
+                  orders: {serviceDiscovery: {dns: {hostname: _http._tcp.orders.local, srv: true}}}
+                """).config().virtualNodes().get("orders");
+
+        assertThat(node.serviceDiscovery())
+                .isEqualTo(new ServiceDiscovery.Dns(
+                        "_http._tcp.orders.local", ServiceDiscovery.Dns.ResponseType.LOADBALANCER, null, true));
+    }
+
+    @Test
+    void how_dns_names_are_looked_up_is_declared_with_the_defaults() throws UnknownHostException {
+        assertThat(defaults("{dns: {}}").dns()).isEqualTo(NameResolution.STANDARD);
+        assertThat(defaults("{base: appmesh, dns: {resolver: jdk}}").dns().resolver())
+                .isEqualTo(NameResolution.Resolver.JDK);
+        assertThat(defaults("""
+                {dns: {resolver: dns, minTtl: {unit: ms, value: 1500}, maxTtl: {unit: s, value: 300},
+                nameservers: [10.0.0.2, '10.0.0.3:5353', 'fd00::2', '[fd00::3]:5353', '[fd00::4]']}}""").dns())
+                .isEqualTo(new NameResolution(
+                        NameResolution.Resolver.DNS,
+                        Duration.ofMillis(1500),
+                        Duration.ofSeconds(300),
+                        List.of(
+                                new InetSocketAddress(InetAddress.getByName("10.0.0.2"), 53),
+                                new InetSocketAddress(InetAddress.getByName("10.0.0.3"), 5353),
+                                new InetSocketAddress(InetAddress.getByName("fd00::2"), 53),
+                                new InetSocketAddress(InetAddress.getByName("fd00::3"), 5353),
+                                new InetSocketAddress(InetAddress.getByName("fd00::4"), 53))));
     }
 
     @Test

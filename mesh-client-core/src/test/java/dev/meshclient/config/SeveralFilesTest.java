@@ -276,11 +276,22 @@ class SeveralFilesTest {
                         "overlay.yaml:4:9 overlays.virtualNodes.n.listeners: not an extension field (expected: retryBudget,"
                                 + " serviceDiscovery)",
                         "overlay.yaml:4:24 overlays.virtualNodes.n.serviceDiscovery: not an extension field (expected:"
-                                + " static)",
+                                + " static, dns with srv)",
                         "overlay.yaml:4:64 overlays.virtualNodes.n.retryBudge: not an extension field (expected:"
                                 + " retryBudget, serviceDiscovery), did you mean 'retryBudget'?",
                         "overlay.yaml:5:3 overlays.virtualNode: unknown field (expected: virtualServices, virtualRouters,"
                                 + " virtualNodes, virtualGateways), did you mean 'virtualNodes'?");
+    }
+
+    @Test
+    void an_overlay_may_set_an_srv_name() {
+        MeshConfig config = load(
+                file("a.yaml", NODE),
+                overlay("virtualNodes: {n: {serviceDiscovery: {dns: {hostname: _http._tcp.n.local, srv: true}}}}"));
+
+        assertThat(config.virtualNodes().get("n").serviceDiscovery())
+                .isEqualTo(new ServiceDiscovery.Dns(
+                        "_http._tcp.n.local", ServiceDiscovery.Dns.ResponseType.LOADBALANCER, null, true));
     }
 
     @Test

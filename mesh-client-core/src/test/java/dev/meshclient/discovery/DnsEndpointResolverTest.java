@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.xbill.DNS.Rcode;
 
 /** What becomes of answers. */
 class DnsEndpointResolverTest extends DnsTest {
@@ -118,8 +119,8 @@ class DnsEndpointResolverTest extends DnsTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"0, 1", "1, 1", "30, 30", "60, 60", "61, 60", "86400, 60"})
-    void the_answer_is_refreshed_when_its_time_to_live_is_over_but_within_a_second_and_a_minute(
+    @CsvSource({"0, 5", "4, 5", "5, 5", "30, 30", "60, 60", "61, 60", "86400, 60"})
+    void the_answer_is_refreshed_when_its_time_to_live_is_over_but_within_the_floor_and_the_ceiling(
             int ttlSeconds, int refreshSeconds) throws IOException {
         nameserver.answers(A, ttlSeconds + " A 10.0.0.1");
 
@@ -130,12 +131,12 @@ class DnsEndpointResolverTest extends DnsTest {
     @Test
     void the_least_time_to_live_counts_that_of_an_alias_included() throws IOException {
         nameserver.answersChain(
-                A, "orders.local. 5 CNAME lb.local.", "lb.local. 50 A 10.0.0.1", "lb.local. 50 A 10.0.0.2");
+                A, "orders.local. 7 CNAME lb.local.", "lb.local. 50 A 10.0.0.1", "lb.local. 50 A 10.0.0.2");
 
         EndpointResolver.Resolution resolution =
                 resolver(ENDPOINTS, IpPreference.IPV4_ONLY).resolve();
         assertThat(resolution.endpoints()).hasSize(2);
-        assertThat(resolution.refreshAfter()).isEqualTo(Duration.ofSeconds(5));
+        assertThat(resolution.refreshAfter()).isEqualTo(Duration.ofSeconds(7));
     }
 
     @Test
@@ -176,5 +177,67 @@ class DnsEndpointResolverTest extends DnsTest {
         EndpointResolver.Resolution resolution = resolver(ENDPOINTS, null).resolve();
         assertThat(resolution.endpoints()).isEmpty();
         assertThat(resolution.refreshAfter()).isEqualTo(Duration.ofSeconds(5));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"20, 30, 20", "30, 20, 20", "2, 30, 5", "300, 300, 60"})
+    void an_absence_holds_for_the_lesser_of_the_authoritys_times_but_within_the_floor_and_the_ceiling(
+            int ttlSeconds, int minimumSeconds, int refreshSeconds) throws IOException {
+        for (int rcode : new int[] {Rcode.NXDOMAIN, Rcode.NOERROR}) {
+            nameserver.hasNothing(A, rcode, ttlSeconds, minimumSeconds);
+
+            EndpointResolver.Resolution resolution =
+                    resolver(ENDPOINTS, IpPreference.IPV4_ONLY).resolve();
+            assertThat(resolution.endpoints()).isEmpty();
+            assertThat(resolution.refreshAfter()).isEqualTo(Duration.ofSeconds(refreshSeconds));
+        }
+    }
+
+    @Test
+    void where_both_families_are_absent_the_shorter_absence_counts() throws IOException {
+        nameserver.hasNothing(AAAA, Rcode.NOERROR, 40, 40).hasNothing(A, Rcode.NOERROR, 20, 20);
+        assertThat(resolver(ENDPOINTS, null).resolve().refreshAfter()).isEqualTo(Duration.ofSeconds(20));
+
+        nameserver.hasNothing(AAAA, Rcode.NOERROR, 10, 10);
+        assertThat(resolver(ENDPOINTS, null).resolve().refreshAfter()).isEqualTo(Duration.ofSeconds(10));
+    }
+
+    @Test
+    void an_absence_of_one_family_says_nothing_about_how_long_the_addresses_of_the_other_hold() throws IOException {
+        nameserver.hasNothing(AAAA, Rcode.NOERROR, 10, 10).answers(A, "30 A 10.0.0.1");
+
+        assertThat(resolver(ENDPOINTS, null).resolve().refreshAfter()).isEqualTo(Duration.ofSeconds(30));
+    }
+
+    @Test
+    void an_alias_to_nothing_holds_no_longer_than_the_alias() throws IOException {
+        nameserver.answers(A, "8 CNAME lb.local.").hasNothing("A lb.local.", Rcode.NXDOMAIN, 30, 30);
+
+        assertThat(resolver(ENDPOINTS, IpPreference.IPV4_ONLY).resolve())
+                .isEqualTo(new EndpointResolver.Resolution(List.of(), Duration.ofSeconds(8)));
+    }
+
+    @Test
+    void sixteen_aliases_are_followed() throws IOException {
+        aliases(16);
+
+        assertThat(addresses(resolver(ENDPOINTS, IpPreference.IPV4_ONLY))).containsExactly("10.0.0.1");
+    }
+
+    @Test
+    void seventeen_aliases_are_a_failure() {
+        aliases(17);
+
+        assertThatThrownBy(() -> resolver(ENDPOINTS, IpPreference.IPV4_ONLY).resolve())
+                .isInstanceOf(IOException.class)
+                .hasMessageContaining("A orders.local: ");
+    }
+
+    private void aliases(int count) {
+        nameserver.answers(A, "30 CNAME a1.local.");
+        for (int i = 1; i < count; i++) {
+            nameserver.answers("A a" + i + ".local.", "30 CNAME a" + (i + 1) + ".local.");
+        }
+        nameserver.answers("A a" + count + ".local.", "30 A 10.0.0.1");
     }
 }

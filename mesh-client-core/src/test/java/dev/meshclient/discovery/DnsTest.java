@@ -11,6 +11,7 @@ import java.io.UncheckedIOException;
 import java.net.DatagramSocket;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.UnknownHostException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -22,7 +23,6 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.io.TempDir;
 import org.xbill.DNS.Name;
-import org.xbill.DNS.hosts.HostsFileParser;
 
 /** What every test of the DNS resolver needs: a name server and settings that a test can change. */
 abstract class DnsTest {
@@ -36,7 +36,12 @@ abstract class DnsTest {
     ScriptedNameserver nameserver;
     List<InetSocketAddress> nameservers;
     Duration timeout = LONG;
+    Duration attemptTimeout = LONG;
+    int ndots = 1;
     String hosts = "";
+    JdkResolver jdk = host -> {
+        throw new UnknownHostException(host);
+    };
 
     @BeforeEach
     void start() throws IOException {
@@ -58,7 +63,10 @@ abstract class DnsTest {
     }
 
     final EndpointResolver resolver(Dns declared, @Nullable IpPreference meshPreference, Defaults defaults) {
-        return Objects.requireNonNull(DnsEndpointResolver.create(declared, meshPreference, defaults, this::settings));
+        return Objects.requireNonNull(
+                declared.srv()
+                        ? SrvEndpointResolver.create(declared, meshPreference, this::settings)
+                        : DnsEndpointResolver.create(declared, meshPreference, defaults, this::settings));
     }
 
     static Dns dns(String hostname, @Nullable IpPreference preference) {
@@ -71,10 +79,12 @@ abstract class DnsTest {
             return new DnsSettings(
                     nameservers,
                     List.of(Name.fromString("other.example."), Name.fromString("shop.example.")),
-                    1,
-                    new HostsFileParser(file),
+                    ndots,
+                    new HostsFile(file),
+                    jdk,
+                    new TimeToLive(Duration.ofSeconds(5), Duration.ofSeconds(60)),
                     timeout,
-                    timeout);
+                    attemptTimeout.compareTo(timeout) < 0 ? attemptTimeout : timeout);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -83,6 +93,10 @@ abstract class DnsTest {
     static List<String> addresses(EndpointResolver resolver) throws IOException {
         Stream<Endpoint> endpoints = resolver.resolve().endpoints().stream();
         return endpoints.map(Endpoint::address).toList();
+    }
+
+    final String server() {
+        return "127.0.0.1:" + nameserver.address().getPort();
     }
 
     static InetSocketAddress closedPort() throws IOException {

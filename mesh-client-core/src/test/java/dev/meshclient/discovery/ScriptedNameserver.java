@@ -35,7 +35,9 @@ final class ScriptedNameserver implements AutoCloseable {
     private final List<String> asked = new CopyOnWriteArrayList<>();
     private final ServerSocket tcp;
     private final DatagramSocket udp;
+    private final List<Integer> payloads = new CopyOnWriteArrayList<>();
     private volatile boolean strangerFirst;
+    private volatile boolean refusesEdns;
 
     ScriptedNameserver() throws IOException {
         tcp = new ServerSocket(0, 10, InetAddress.getLoopbackAddress());
@@ -51,6 +53,11 @@ final class ScriptedNameserver implements AutoCloseable {
     /** Returns the questions in the order in which they came, such as {@code A orders.local. udp}. */
     List<String> asked() {
         return List.copyOf(asked);
+    }
+
+    /** Returns how long datagrams may be, of each question that says so (EDNS). */
+    List<Integer> payloads() {
+        return List.copyOf(payloads);
     }
 
     /** Answers with records in zone file format, without name and class: {@code 30 A 10.0.0.1}. */
@@ -85,6 +92,34 @@ final class ScriptedNameserver implements AutoCloseable {
         return on(question, answer -> null);
     }
 
+    /** Answers that there is nothing: with an authority that lives for some seconds, and says another time itself. */
+    ScriptedNameserver hasNothing(String question, int rcode, int ttlSeconds, int minimumSeconds) {
+        return on(question, answer -> {
+            answer.getHeader().setRcode(rcode);
+            String authority = ttlSeconds + " SOA ns.local. admin.local. 1 9000 9000 9000 " + minimumSeconds;
+            answer.addRecord(record("local.", authority), Section.AUTHORITY);
+            return answer;
+        });
+    }
+
+    /** Tells of other names, too, with the answer that is written down: {@code lb.local. 30 A 10.0.0.1}. */
+    ScriptedNameserver adds(String question, String... records) {
+        UnaryOperator<Message> plain = script.get(question + " udp");
+        return on(question, answer -> {
+            for (String record : records) {
+                String[] parts = record.split(" ", 2);
+                answer.addRecord(record(parts[0], parts[1]), Section.ADDITIONAL);
+            }
+            return plain.apply(answer);
+        });
+    }
+
+    /** Cannot read a question that says how long datagrams may be. */
+    ScriptedNameserver refusesEdns() {
+        refusesEdns = true;
+        return this;
+    }
+
     /** Sends every answer to a question asked over UDP with its records cut off. */
     ScriptedNameserver truncates(String question) {
         UnaryOperator<Message> whole = script.get(question + " udp");
@@ -96,7 +131,21 @@ final class ScriptedNameserver implements AutoCloseable {
         return this;
     }
 
-    /** Sends, before each answer over UDP, one with another id and an address of its own. */
+    /** Cuts the answer off over UDP, and does not answer over TCP. */
+    ScriptedNameserver sendsNothingOverTcp(String question) {
+        answers(question).truncates(question);
+        script.put(question + " tcp", answer -> null);
+        return this;
+    }
+
+    /** Waits until a question has come. */
+    void awaitQuestion(String question) {
+        while (!asked.contains(question)) {
+            Thread.onSpinWait();
+        }
+    }
+
+    /** Sends, before each answer over UDP, one with another id and an address of its own, and one that is too short. */
     ScriptedNameserver sendsAStrangersAnswerFirst() {
         strangerFirst = true;
         return this;
@@ -121,6 +170,7 @@ final class ScriptedNameserver implements AutoCloseable {
             Message answer = answer(query, "udp");
             if (strangerFirst) {
                 send(packet, stranger(query));
+                udp.send(new DatagramPacket(packet.getData(), 5, packet.getSocketAddress()));
             }
             if (answer != null) {
                 send(packet, answer);
@@ -146,6 +196,8 @@ final class ScriptedNameserver implements AutoCloseable {
                         out.write(one);
                         out.flush();
                     }
+                } else {
+                    in.readAllBytes();
                 }
             }
         }
@@ -155,6 +207,14 @@ final class ScriptedNameserver implements AutoCloseable {
         Record question = query.getQuestion();
         String key = Type.string(question.getType()) + " " + question.getName() + " " + transport;
         asked.add(key);
+        if (query.getOPT() != null) {
+            payloads.add(query.getOPT().getPayloadSize());
+            if (refusesEdns) {
+                Message refusal = response(query);
+                refusal.getHeader().setRcode(Rcode.FORMERR);
+                return refusal;
+            }
+        }
         return script.getOrDefault(key, ScriptedNameserver::nxdomain).apply(response(query));
     }
 
@@ -180,7 +240,7 @@ final class ScriptedNameserver implements AutoCloseable {
     }
 
     private static Record record(String name, String text) {
-        String[] parts = text.split(" ");
+        String[] parts = text.split(" ", 3);
         try {
             return Record.fromString(
                     Name.fromString(name),

@@ -37,7 +37,8 @@ final class DefaultsReader {
                 fields.optional("refusedAside", DurationReader::read, base.refusedAside()),
                 fields.optional("retryAvoidsTried", Flag::read, base.retryAvoidsTried()),
                 fields.optional("staleConnectionResend", Flag::read, base.staleConnectionResend()),
-                fields.optional("singleListenerAnyPort", Flag::read, base.singleListenerAnyPort()));
+                fields.optional("singleListenerAnyPort", Flag::read, base.singleListenerAnyPort()),
+                fields.optional("dns", NameResolutionReader::read, base.dns()));
     }
 
     private static Optional<RetryBudget> budget(Node node, Scope scope) {

@@ -123,7 +123,7 @@ final class Overlays {
         return ResourceKind.ofPlural(name).filter(part -> part.parent() == kind).orElse(null);
     }
 
-    /** Of service discovery only the endpoints themselves are an extension. */
+    /** Of service discovery only the endpoints themselves and SRV names are an extension. */
     private boolean mayBeSet(String name, Field field, Set<String> extensions) {
         Place place = new Place(field.name(), field.value().place().path());
         if (!extensions.contains(name)) {
@@ -133,11 +133,19 @@ final class Overlays {
             error(place, Problem.of("not an extension field").expected(expected).nearest(name, extensions));
             return false;
         }
-        if (name.equals("serviceDiscovery") && !fieldsOf(field.value()).keySet().equals(Set.of("static"))) {
-            error(place, Problem.of("not an extension field").expected("static"));
+        if (name.equals("serviceDiscovery") && !isExtension(fieldsOf(field.value()))) {
+            error(place, Problem.of("not an extension field").expected("static, dns with srv"));
             return false;
         }
         return true;
+    }
+
+    private static boolean isExtension(Map<String, Field> discovery) {
+        Field dns = discovery.get("dns");
+        boolean srv = dns != null
+                && dns.value() instanceof ObjectNode object
+                && object.fields().containsKey("srv");
+        return discovery.keySet().equals(Set.of(srv ? "dns" : "static"));
     }
 
     /** Overlays come in the order of their layers. */

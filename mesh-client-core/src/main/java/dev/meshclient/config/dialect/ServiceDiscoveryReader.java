@@ -33,7 +33,8 @@ final class ServiceDiscoveryReader {
                 fields -> new Dns(
                         fields.required("hostname", Text.between(1, 253)),
                         fields.optional("responseType", RESPONSE_TYPE, ResponseType.LOADBALANCER),
-                        fields.optional("ipPreference", Choice.IP_PREFERENCE)));
+                        fields.optional("ipPreference", Choice.IP_PREFERENCE),
+                        fields.optional("srv", Flag::read, false)));
     }
 
     private static ServiceDiscovery awsCloudMap(Node node, Scope scope) {

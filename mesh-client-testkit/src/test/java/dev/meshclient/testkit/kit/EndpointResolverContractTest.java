@@ -55,10 +55,56 @@ class EndpointResolverContractTest {
             return ResponseType.ENDPOINTS;
         }
 
-        /** Not for every kind: an interrupt does not end a lookup, its timeout of some seconds does. */
         @Override
-        protected void stall() {
-            nameserver.dns().behave(Behaviour.silent());
+        protected List<ServiceDiscovery> others() {
+            return also(super.others(), OfDnsTargets.DISCOVERY);
+        }
+    }
+
+    /** The records of a name lead to targets, which have the addresses. */
+    @Nested
+    class OfDnsTargets extends Dns {
+        private static final ServiceDiscovery.Dns DISCOVERY =
+                new ServiceDiscovery.Dns("_http._tcp.orders.internal", ResponseType.LOADBALANCER, null, true);
+
+        @Override
+        ResponseType responseType() {
+            return ResponseType.LOADBALANCER;
+        }
+
+        @Override
+        protected EndpointResolverFactory factory() {
+            return builtIn(2);
+        }
+
+        @Override
+        protected ServiceDiscovery discovery() {
+            return DISCOVERY;
+        }
+
+        @Override
+        protected List<ServiceDiscovery> others() {
+            return also(super.others(), new ServiceDiscovery.Dns("orders.internal", ResponseType.LOADBALANCER, null));
+        }
+
+        @Override
+        protected List<Endpoint> found(List<Endpoint> endpoints) {
+            return endpoints;
+        }
+
+        @Override
+        protected void change(List<Endpoint> endpoints) {
+            String[] targets = endpoints.stream()
+                    .map(endpoint -> "1 1 " + endpoint.port() + " " + host(endpoint))
+                    .toArray(String[]::new);
+            nameserver.dns().srv(DISCOVERY.hostname(), Duration.ofSeconds(30), targets);
+            for (Endpoint endpoint : endpoints) {
+                nameserver.dns().a(host(endpoint), Duration.ofSeconds(30), endpoint.address());
+            }
+        }
+
+        private static String host(Endpoint endpoint) {
+            return "host-" + endpoint.address().replace('.', '-') + ".internal";
         }
     }
 
@@ -199,6 +245,15 @@ class EndpointResolverContractTest {
         protected void change(List<Endpoint> endpoints) {
             String[] addresses = endpoints.stream().map(Endpoint::address).toArray(String[]::new);
             nameserver.dns().a(NAME, Duration.ofSeconds(30), addresses);
+        }
+
+        static List<ServiceDiscovery> also(List<ServiceDiscovery> some, ServiceDiscovery other) {
+            return Stream.concat(some.stream(), Stream.of(other)).toList();
+        }
+
+        @Override
+        protected void stall() {
+            nameserver.dns().behave(Behaviour.silent());
         }
 
         @Override

@@ -100,22 +100,77 @@ class DnsStandInMeshTest {
     }
 
     @Test
-    void a_mesh_client_calls_the_server_whose_address_it_finds() throws Exception {
-        dns.a("orders.internal", TTL, "127.0.0.1");
+    void discovery_remembers_an_absence_for_as_long_as_the_zone_says() throws IOException {
+        dns.negativeTtl(Duration.ofSeconds(17));
+        assertThat(resolve("orders.internal").refreshAfter()).isEqualTo(Duration.ofSeconds(17));
+        dns.a("orders.internal", TTL);
+        assertThat(resolve("orders.internal").refreshAfter()).isEqualTo(Duration.ofSeconds(17));
+    }
+
+    @Test
+    void discovery_says_how_long_datagrams_may_be() throws IOException {
+        resolve("orders.internal");
+        assertThat(dns.calls())
+                .isNotEmpty()
+                .allSatisfy(call -> assertThat(call.parameters()).containsEntry("edns", "1232"));
+    }
+
+    @Test
+    void a_mesh_client_calls_the_port_that_an_srv_record_says() throws Exception {
         WireMockServer server =
                 new WireMockServer(wireMockConfig().dynamicPort().bindAddress("127.0.0.1"));
         server.start();
         server.stubFor(get(anyUrl()).willReturn(ok("found")));
+        dns.srv("_http._tcp.orders.internal", TTL, "1 10 " + server.port() + " one.internal");
+        dns.a("one.internal", TTL, "127.0.0.1");
+        String declared = MESH.formatted(1).replace("orders.internal}", "_http._tcp.orders.internal, srv: true}");
+        try {
+            assertThat(answer(declared)).isEqualTo("found");
+        } finally {
+            server.stop();
+        }
+    }
+
+    @Test
+    void a_mesh_client_asks_the_name_servers_that_its_configuration_declares() throws Exception {
+        WireMockServer server =
+                new WireMockServer(wireMockConfig().dynamicPort().bindAddress("127.0.0.1"));
+        server.start();
+        server.stubFor(get(anyUrl()).willReturn(ok("found")));
+        try (DnsStandIn declared = DnsStandIn.start()) {
+            declared.a("orders.internal", TTL, "127.0.0.1");
+            String defaults = "defaults: {dns: {nameservers: ['%s']}}%n".formatted(declared.nameserver());
+            assertThat(answer(MESH.formatted(server.port()) + defaults)).isEqualTo("found");
+            assertThat(dns.calls()).isEmpty();
+        } finally {
+            server.stop();
+        }
+    }
+
+    /** Calls the service of a configuration once. */
+    private static String answer(String config) throws IOException {
         try (MeshClient mesh = MeshClient.builder()
-                .config(ConfigSources.text("mesh.yaml", MESH.formatted(server.port())))
+                .config(ConfigSources.text("mesh.yaml", config))
                 .build()) {
             OkHttpClient client =
                     MeshOkHttp.install(mesh, new OkHttpClient.Builder()).build();
             Request request =
                     new Request.Builder().url("http://orders.shop.local/").build();
             try (Response response = client.newCall(request).execute()) {
-                assertThat(response.body().string()).isEqualTo("found");
+                return response.body().string();
             }
+        }
+    }
+
+    @Test
+    void a_mesh_client_calls_the_server_whose_address_it_finds() throws Exception {
+        dns.a("orders.internal", TTL, "127.0.0.1");
+        WireMockServer server =
+                new WireMockServer(wireMockConfig().dynamicPort().bindAddress("127.0.0.1"));
+        server.start();
+        server.stubFor(get(anyUrl()).willReturn(ok("found")));
+        try {
+            assertThat(answer(MESH.formatted(server.port()))).isEqualTo("found");
         } finally {
             server.stop();
         }
