@@ -195,6 +195,19 @@ class PreviewTest {
     }
 
     @Test
+    void a_name_with_srv_records_is_shown_as_one() {
+        ConfigFile overlay = file("local.yaml", """
+                format: mesh-client/v1
+                overlays:
+                  virtualNodes:
+                    orders: {serviceDiscovery: {dns: {hostname: _http._tcp.orders.invalid, srv: true}}}
+                """);
+        Explanation explanation = explain(null, ORDERS, SERVICE, NODE, overlay);
+
+        assertThat(setting(explanation, "service discovery").value()).isEqualTo("dns _http._tcp.orders.invalid SRV");
+    }
+
+    @Test
     void an_identity_may_call_its_backends_only() {
         Explanation explanation = explain("mesh/shop/virtualNode/web", ORDERS, SERVICE, NODE, WEB);
 

@@ -26,8 +26,8 @@ interface AddressLookup {
      * @param settings read at the first lookup
      */
     static AddressLookup create(String hostname, List<AddressFamily> families, Supplier<DnsSettings> settings) {
-        String bare = withoutBrackets(hostname);
-        if (isLiteral(bare)) {
+        if (isLiteral(hostname)) {
+            String bare = withoutBrackets(hostname);
             Answer itself = new Answer(List.of(bare), Duration.ZERO);
             return () -> itself;
         }
@@ -39,10 +39,11 @@ interface AddressLookup {
         return bracketed ? hostname.substring(1, hostname.length() - 1) : hostname;
     }
 
-    /** Returns whether a host is an IP address, perhaps with a zone ({@code fe80::1%eth0}). */
-    private static boolean isLiteral(String host) {
-        int zone = host.indexOf('%');
-        return AddressFamily.literal(zone < 0 ? host : host.substring(0, zone)) != null;
+    /** Returns whether a name is an IP address, perhaps in brackets, perhaps with a zone ({@code fe80::1%eth0}). */
+    static boolean isLiteral(String hostname) {
+        String bare = withoutBrackets(hostname);
+        int zone = bare.indexOf('%');
+        return AddressFamily.literal(zone < 0 ? bare : bare.substring(0, zone)) != null;
     }
 
     /**

@@ -1,5 +1,6 @@
 package dev.meshclient.discovery;
 
+import dev.meshclient.model.Endpoint;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.util.List;
@@ -48,6 +49,7 @@ final class Nameserver {
 
     @Override
     public String toString() {
-        return address.getAddress().getHostAddress() + ":" + address.getPort();
+        return Endpoint.of(address.getAddress().getHostAddress(), address.getPort())
+                .hostAndPort();
     }
 }

@@ -47,6 +47,9 @@ final class SrvEndpointResolver implements EndpointResolver {
 
     @Override
     public Resolution resolve() throws IOException {
+        if (AddressLookup.isLiteral(hostname)) {
+            throw new IOException("SRV " + hostname + ": an IP address (expected: a name)");
+        }
         Name name = DnsLookup.name(hostname);
         return settings.use(current -> resolve(name, current));
     }

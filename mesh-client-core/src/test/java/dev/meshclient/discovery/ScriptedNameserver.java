@@ -1,5 +1,7 @@
 package dev.meshclient.discovery;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
@@ -13,8 +15,11 @@ import java.net.Socket;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
 import java.util.function.UnaryOperator;
 import org.xbill.DNS.DClass;
 import org.xbill.DNS.Flags;
@@ -35,6 +40,7 @@ final class ScriptedNameserver implements AutoCloseable {
     private final List<String> asked = new CopyOnWriteArrayList<>();
     private final ServerSocket tcp;
     private final DatagramSocket udp;
+    private final BlockingQueue<String> arrivals = new LinkedBlockingQueue<>();
     private final List<Integer> payloads = new CopyOnWriteArrayList<>();
     private volatile boolean strangerFirst;
     private volatile boolean refusesEdns;
@@ -138,11 +144,13 @@ final class ScriptedNameserver implements AutoCloseable {
         return this;
     }
 
-    /** Waits until a question has come. */
-    void awaitQuestion(String question) {
-        while (!asked.contains(question)) {
-            Thread.onSpinWait();
-        }
+    /** Waits until a question comes; those before it are not waited for any more. */
+    void awaitQuestion(String question) throws InterruptedException {
+        String next;
+        do {
+            next = arrivals.poll(10, TimeUnit.SECONDS);
+        } while (next != null && !next.equals(question));
+        assertThat(next).as("a question that comes within 10 s").isEqualTo(question);
     }
 
     /** Sends, before each answer over UDP, one with another id and an address of its own, and one that is too short. */
@@ -207,6 +215,7 @@ final class ScriptedNameserver implements AutoCloseable {
         Record question = query.getQuestion();
         String key = Type.string(question.getType()) + " " + question.getName() + " " + transport;
         asked.add(key);
+        arrivals.add(key);
         if (query.getOPT() != null) {
             payloads.add(query.getOPT().getPayloadSize());
             if (refusesEdns) {

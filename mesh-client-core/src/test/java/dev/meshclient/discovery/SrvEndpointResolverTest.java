@@ -142,6 +142,23 @@ class SrvEndpointResolverTest extends DnsTest {
     }
 
     @Test
+    void nobody_is_asked_for_an_ip_address() {
+        assertThatThrownBy(() ->
+                        resolver(new Dns("10.0.0.1", LOADBALANCER, null, true)).resolve())
+                .isInstanceOf(IOException.class)
+                .hasMessage("SRV 10.0.0.1: an IP address (expected: a name)");
+        assertThat(nameserver.asked()).isEmpty();
+    }
+
+    @Test
+    void a_target_that_is_an_ip_address_stands_for_itself() throws IOException {
+        nameserver.answers(SRV, "30 SRV 1 10 8080 10.0.0.7.");
+
+        assertThat(endpoints(null)).containsExactly(endpoint("10.0.0.7", 8080, 10));
+        assertThat(nameserver.asked()).containsExactly(SRV + " udp");
+    }
+
+    @Test
     void it_is_for_srv_names_only_and_the_others_are_not() {
         Dns srv = new Dns(NAME, LOADBALANCER, null, true);
         Dns host = new Dns("orders.local", LOADBALANCER, null, false);
