@@ -153,7 +153,7 @@ class MeshClientCloseTest extends ClientTest {
 
     @Test
     void an_interrupted_thread_waits_for_the_control_thread_all_the_same() {
-        LastingThreads threads = new LastingThreads(clock, Duration.ofSeconds(4));
+        LastingThreads threads = new LastingThreads(clock, Duration.ofSeconds(1));
         List<List<String>> threadsAtTheEndOfTheSource = new ArrayList<>();
         MeshClient client = leaks.watch(builder()
                 .scheduler(threads)
@@ -167,13 +167,13 @@ class MeshClientCloseTest extends ClientTest {
     }
 
     @Test
-    void threads_that_do_not_end_are_waited_for_six_seconds() {
+    void threads_that_do_not_end_are_waited_for_two_seconds() {
         LastingThreads threads = new LastingThreads(clock, Duration.ofDays(1));
         MeshClient client = builder().scheduler(threads).build();
         long before = clock.read();
 
         client.close();
-        assertThat(clock.read() - before).isEqualTo(Duration.ofSeconds(6).toNanos());
+        assertThat(clock.read() - before).isEqualTo(Duration.ofSeconds(2).toNanos());
     }
 
     @Test

@@ -18,7 +18,7 @@ import java.util.Map;
 /** A whole mesh, component by component in the order of the records. */
 final class MeshForm {
     /** Of the shape of the records; a test says when it has to change, and then so must what is read and written here. */
-    static final int FINGERPRINT = 0x96b4fe6a;
+    static final int FINGERPRINT = 0x69ff450e;
 
     private static final EgressFilter[] EGRESS_FILTERS = EgressFilter.values();
     private static final IpPreference[] IP_PREFERENCES = IpPreference.values();
@@ -100,6 +100,7 @@ final class MeshForm {
                 .flag(defaults.retryAvoidsTried())
                 .flag(defaults.staleConnectionResend())
                 .flag(defaults.singleListenerAnyPort());
+        NameResolutionForm.write(out, defaults.dns());
     }
 
     private static Defaults readDefaults(ByteReader in) throws IOException {
@@ -111,7 +112,8 @@ final class MeshForm {
                 in.duration(),
                 in.flag(),
                 in.flag(),
-                in.flag());
+                in.flag(),
+                NameResolutionForm.read(in));
     }
 
     static void writeBudget(ByteWriter out, RetryBudget budget) {

@@ -50,7 +50,8 @@ final class NodeForm {
             out.whole(0)
                     .text(dns.hostname())
                     .constant(dns.responseType())
-                    .nullable(dns.ipPreference(), ByteWriter::constant);
+                    .nullable(dns.ipPreference(), ByteWriter::constant)
+                    .flag(dns.srv());
         } else if (discovery instanceof ServiceDiscovery.AwsCloudMap map) {
             out.whole(1)
                     .text(map.namespaceName())
@@ -66,7 +67,10 @@ final class NodeForm {
         return switch (in.oneOf(3)) {
             case 0 ->
                 new ServiceDiscovery.Dns(
-                        in.text(), in.constant(RESPONSE_TYPES), in.flag() ? MeshForm.readIpPreference(in) : null);
+                        in.text(),
+                        in.constant(RESPONSE_TYPES),
+                        in.flag() ? MeshForm.readIpPreference(in) : null,
+                        in.flag());
             case 1 ->
                 new ServiceDiscovery.AwsCloudMap(
                         in.text(), in.text(), in.textByName(), in.flag() ? MeshForm.readIpPreference(in) : null);

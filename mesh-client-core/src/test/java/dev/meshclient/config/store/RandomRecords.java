@@ -4,6 +4,9 @@ import java.lang.reflect.Constructor;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.UnknownHostException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
@@ -61,6 +64,8 @@ final class RandomRecords {
             return Duration.ofSeconds(random.nextInt(), random.nextInt(1_000_000_000));
         } else if (type == Instant.class) {
             return Instant.ofEpochSecond(random.nextInt(), random.nextInt(1_000_000_000));
+        } else if (type == InetSocketAddress.class) {
+            return nameserver();
         } else if (type == boolean.class) {
             return random.nextBoolean();
         } else if (type == double.class) {
@@ -71,6 +76,16 @@ final class RandomRecords {
             return random.nextLong();
         }
         return text(type);
+    }
+
+    private InetSocketAddress nameserver() {
+        byte[] address = new byte[random.nextBoolean() ? 4 : 16];
+        random.nextBytes(address);
+        try {
+            return new InetSocketAddress(InetAddress.getByAddress(address), random.nextInt(65_536));
+        } catch (UnknownHostException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     private <T> T oneOf(T[] values) {
