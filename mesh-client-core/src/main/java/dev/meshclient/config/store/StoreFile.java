@@ -50,7 +50,9 @@ public final class StoreFile {
      */
     public void save(LastKnownGood good) throws IOException {
         try {
-            file.write(limited(Envelope.seal(StoreForm.write(good))), good.savedAtMillis());
+            byte[] bytes = Envelope.seal(StoreForm.write(good));
+            requireSize(bytes.length);
+            file.write(bytes, good.savedAtMillis());
         } catch (IOException | ArithmeticException e) {
             throw new IOException(path + " cannot be written: " + e, e);
         }
@@ -64,9 +66,9 @@ public final class StoreFile {
      */
     public @Nullable LastKnownGood load() throws IOException {
         try {
-            byte[] bytes = limited(Files.readAllBytes(path));
+            requireSize(Files.size(path));
             warnIfShared();
-            return StoreForm.read(Envelope.open(bytes), parser);
+            return StoreForm.read(Envelope.open(Files.readAllBytes(path)), parser);
         } catch (NoSuchFileException e) {
             return null;
         } catch (IOException | RuntimeException e) {
@@ -74,11 +76,10 @@ public final class StoreFile {
         }
     }
 
-    private static byte[] limited(byte[] bytes) throws IOException {
-        if (bytes.length > LARGEST) {
-            throw new IOException("size: " + bytes.length + " bytes (expected: at most " + LARGEST + ")");
+    private static void requireSize(long size) throws IOException {
+        if (size > LARGEST) {
+            throw new IOException("size: " + size + " bytes (expected: at most " + LARGEST + ")");
         }
-        return bytes;
     }
 
     private void warnIfShared() throws IOException {
