@@ -45,7 +45,8 @@ class CoreArchitectureTest {
             "loadbalancer.EndpointPicker",
             "loadbalancer.LoadBalancer",
             "loadbalancer.LoadBalancers",
-            "loadbalancer.PickContext");
+            "loadbalancer.PickContext",
+            "security.PemFiles");
 
     /** Through these an object of a library comes in. */
     private static final Set<String> FACTORIES = names("telemetry.MicrometerMetrics", "telemetry.OpenTelemetryTracing");
