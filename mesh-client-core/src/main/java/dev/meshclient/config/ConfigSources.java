@@ -1,6 +1,7 @@
 package dev.meshclient.config;
 
 import dev.meshclient.time.Ticker;
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -93,6 +94,16 @@ public final class ConfigSources {
         List<ConfigSource> sources = new ArrayList<>(List.of(first));
         sources.addAll(List.of(others));
         return new FirstOf(sources, Ticker.system());
+    }
+
+    /**
+     * Returns a source that fetches a document from a web server every 10 s, as {@link ConfigEndpoint} says, which has more
+     * settings.
+     *
+     * @throws IllegalArgumentException if the URI is not one of {@code http} or {@code https}, has a user or a fragment
+     */
+    public static ConfigSource endpoint(URI uri) {
+        return ConfigEndpoint.builder(uri).build();
     }
 
     /**

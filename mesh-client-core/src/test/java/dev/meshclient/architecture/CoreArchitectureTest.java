@@ -29,6 +29,7 @@ class CoreArchitectureTest {
     /** What a user implements or is handed in doing so, and where he finds what there is already. */
     private static final Set<String> SPI_TYPES = names(
             "config.ConfigDocument",
+            "config.ConfigEndpoint",
             "config.ConfigFile",
             "config.ConfigSource",
             "config.ConfigSources",
