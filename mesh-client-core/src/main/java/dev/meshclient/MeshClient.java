@@ -57,8 +57,8 @@ import org.jspecify.annotations.Nullable;
  * </table>
  */
 public final class MeshClient implements AutoCloseable {
-    /** Everything on a thread hears an interrupt, but for what a user has brought and lookups by the JVM. */
-    private static final Duration LAST_THREADS = Duration.ofSeconds(2);
+    /** More than connecting to a config endpoint takes, which hears no interrupt; DNS and Cloud Map do. */
+    private static final Duration LAST_THREADS = Duration.ofSeconds(4);
 
     private final MeshRuntime runtime;
     private final MeshCalls calls;
@@ -212,7 +212,7 @@ public final class MeshClient implements AutoCloseable {
 
     /**
      * Closes the client: new calls fail with {@link IllegalStateException}, open ones may finish within the drain time
-     * and are cancelled then; connections, timers and threads end. Blocks for as long, and at most 2 s more for threads
+     * and are cancelled then; connections, timers and threads end. Blocks for as long, and at most 4 s more for threads
      * that are slow to end. An interrupt ends the drain time and is kept. Idempotent; a second close returns when the
      * first one is done.
      */

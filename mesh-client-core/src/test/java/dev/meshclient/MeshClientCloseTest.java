@@ -167,13 +167,13 @@ class MeshClientCloseTest extends ClientTest {
     }
 
     @Test
-    void threads_that_do_not_end_are_waited_for_two_seconds() {
+    void threads_that_do_not_end_are_waited_for_four_seconds() {
         LastingThreads threads = new LastingThreads(clock, Duration.ofDays(1));
         MeshClient client = builder().scheduler(threads).build();
         long before = clock.read();
 
         client.close();
-        assertThat(clock.read() - before).isEqualTo(Duration.ofSeconds(2).toNanos());
+        assertThat(clock.read() - before).isEqualTo(Duration.ofSeconds(4).toNanos());
     }
 
     @Test
