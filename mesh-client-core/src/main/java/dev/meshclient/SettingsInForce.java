@@ -151,7 +151,7 @@ final class SettingsInForce {
             return "dns " + dns.hostname() + " " + (dns.srv() ? "SRV" : dns.responseType());
         }
         if (discovery instanceof ServiceDiscovery.AwsCloudMap cloudMap) {
-            return "awsCloudMap " + cloudMap.serviceName() + "." + cloudMap.namespaceName() + ", not in force";
+            return "awsCloudMap " + cloudMap.serviceName() + "." + cloudMap.namespaceName();
         }
         if (discovery instanceof ServiceDiscovery.Static fixed) {
             int count = fixed.endpoints().size();

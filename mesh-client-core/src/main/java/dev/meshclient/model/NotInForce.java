@@ -26,11 +26,6 @@ public enum NotInForce {
     HEALTH_CHECK("virtualNodes.*.listeners[].healthCheck", Effect.IGNORED, "Listener.healthCheck"),
     CONNECTION_POOL("virtualNodes.*.listeners[].connectionPool", Effect.IGNORED, "Listener.connectionPool"),
     LOGGING("virtualNodes.*.logging", Effect.IGNORED, "VirtualNode.accessLog"),
-    CLOUD_MAP(
-            "virtualNodes.*.serviceDiscovery.awsCloudMap",
-            Effect.NO_ENDPOINTS,
-            "ServiceDiscovery.AwsCloudMap.namespaceName, ServiceDiscovery.AwsCloudMap.serviceName,"
-                    + " ServiceDiscovery.AwsCloudMap.attributes, ServiceDiscovery.AwsCloudMap.ipPreference"),
     MATCH_PATH_REGEX("virtualRouters.*.routes.*.*.match.path.regex", Effect.NEVER_MATCHES, "PathMatch.Regex.regex"),
     MATCH_SCHEME("virtualRouters.*.routes.*.*.match.scheme", Effect.NEVER_MATCHES, "RouteMatch.scheme"),
     MATCH_HEADER_KIND(
@@ -105,8 +100,6 @@ public enum NotInForce {
         SERVER_SIDE,
         /** The route takes no request: without the condition it would take requests that are not meant for it. */
         NEVER_MATCHES,
-        /** The virtual node has no endpoints. */
-        NO_ENDPOINTS,
         /** Calls that it should protect fail, unless {@code allowUnenforced} names the virtual node. */
         FAILS_CLOSED
     }

@@ -37,23 +37,74 @@ public sealed interface ServiceDiscovery {
     }
 
     /**
-     * A service of AWS Cloud Map.
+     * A service of AWS Cloud Map. What App Mesh had not is an extension.
      *
      * @param namespaceName the namespace's HTTP name
      * @param serviceName the service
-     * @param attributes what instances must carry
+     * @param attributes what instances must carry, all of it
      * @param ipPreference the address families; null for the mesh's preference
+     * @param optionalAttributes what instances must carry if any of them does; an extension, none by default
+     * @param healthStatus which instances count; an extension, by default those that are not unhealthy
+     * @param ownerAccount the account that shares the namespace, 12 digits; an extension, by default null for the caller's own
+     * @param instancePort whether an instance is called on its {@code AWS_INSTANCE_PORT}; an extension, by default false: on
+     *     the node's listener port, as App Mesh did
+     * @param weightAttribute the attribute that has an instance's relative weight, a whole number from 1; an extension,
+     *     {@link #WEIGHT} by default
      */
     record AwsCloudMap(
             String namespaceName,
             String serviceName,
             Map<String, String> attributes,
-            @Nullable IpPreference ipPreference)
+            @Nullable IpPreference ipPreference,
+            Map<String, String> optionalAttributes,
+            HealthStatus healthStatus,
+            @Nullable String ownerAccount,
+            boolean instancePort,
+            String weightAttribute)
             implements ServiceDiscovery {
+
+        /** The attribute that has an instance's weight where none is declared. */
+        public static final String WEIGHT = "weight";
 
         /** Copies the attributes. */
         public AwsCloudMap {
             attributes = Map.copyOf(attributes);
+            optionalAttributes = Map.copyOf(optionalAttributes);
+        }
+
+        /**
+         * Declares what App Mesh could declare; extensions are as by default.
+         *
+         * @param namespaceName the namespace's HTTP name
+         * @param serviceName the service
+         * @param attributes what instances must carry
+         * @param ipPreference the address families; null for the mesh's preference
+         */
+        public AwsCloudMap(
+                String namespaceName,
+                String serviceName,
+                Map<String, String> attributes,
+                @Nullable IpPreference ipPreference) {
+            this(
+                    namespaceName,
+                    serviceName,
+                    attributes,
+                    ipPreference,
+                    Map.of(),
+                    HealthStatus.HEALTHY,
+                    null,
+                    false,
+                    WEIGHT);
+        }
+
+        /** Which instances count, by the health that Cloud Map knows of them. */
+        public enum HealthStatus {
+            /** Those that are not unhealthy; where there are no health checks, all. */
+            HEALTHY,
+            /** The same; all if there are none of them. */
+            HEALTHY_OR_ELSE_ALL,
+            /** All. */
+            ALL
         }
     }
 

@@ -50,7 +50,8 @@ class CoreArchitectureTest {
             "security.PemFiles");
 
     /** Through these an object of a library comes in. */
-    private static final Set<String> FACTORIES = names("telemetry.MicrometerMetrics", "telemetry.OpenTelemetryTracing");
+    private static final Set<String> FACTORIES =
+            names("aws.CloudMap", "telemetry.MicrometerMetrics", "telemetry.OpenTelemetryTracing");
 
     @Test
     void the_rules_see_the_main_classes_and_no_tests() {

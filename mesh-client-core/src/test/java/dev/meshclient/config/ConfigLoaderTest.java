@@ -40,6 +40,7 @@ import java.net.UnknownHostException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
@@ -300,6 +301,37 @@ class ConfigLoaderTest {
                         "b", ServiceDiscovery.Dns.ResponseType.ENDPOINTS, IpPreference.IPV4_ONLY));
         assertThat(nodes.get("cloud").serviceDiscovery())
                 .isEqualTo(new ServiceDiscovery.AwsCloudMap("shop", "orders", Map.of("a", "1", "b", "x y"), null));
+    }
+
+    @Test
+    void the_extensions_of_cloud_map_are_read() {
+        VirtualNode node = load("""
+                format: mesh-client/v1
+                virtualNodes:
+                  cloud:
+                    serviceDiscovery:
+                      awsCloudMap:
+                        namespaceName: shop
+                        serviceName: orders
+                        ipPreference: IPv4_ONLY
+                        optionalAttributes: [{key: AVAILABILITY_ZONE, value: eu-west-1a}]
+                        healthStatus: HEALTHY_OR_ELSE_ALL
+                        ownerAccount: 012345678901
+                        instancePort: true
+                        weightAttribute: share
+                """).config().virtualNodes().get("cloud");
+
+        assertThat(Objects.requireNonNull(node).serviceDiscovery())
+                .isEqualTo(new ServiceDiscovery.AwsCloudMap(
+                        "shop",
+                        "orders",
+                        Map.of(),
+                        IpPreference.IPV4_ONLY,
+                        Map.of("AVAILABILITY_ZONE", "eu-west-1a"),
+                        ServiceDiscovery.AwsCloudMap.HealthStatus.HEALTHY_OR_ELSE_ALL,
+                        "012345678901",
+                        true,
+                        "share"));
     }
 
     @Test

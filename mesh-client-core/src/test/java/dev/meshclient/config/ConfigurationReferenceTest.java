@@ -82,7 +82,6 @@ class ConfigurationReferenceTest {
             case SERVER_SIDE -> "Nothing: only a server acts on it.";
             case IGNORED -> "They go on as if it were not declared.";
             case NEVER_MATCHES -> "The route takes none: without the condition it would take those meant for others.";
-            case NO_ENDPOINTS -> "They fail: the node has no endpoints.";
             case FAILS_CLOSED -> "Those that it protects fail, unless `allowUnenforced` names the called node.";
         };
     }

@@ -144,7 +144,6 @@ final class Scope {
         return switch (what.effect()) {
             case IGNORED, SERVER_SIDE -> "calls go on as if it were not declared";
             case NEVER_MATCHES -> "the route takes no request";
-            case NO_ENDPOINTS -> "the virtual node has no endpoints";
             case FAILS_CLOSED -> "calls that it protects fail, unless allowUnenforced names the virtual node";
         };
     }

@@ -2,9 +2,9 @@ package dev.meshclient.config.dialect;
 
 import dev.meshclient.config.tree.Node;
 import dev.meshclient.config.tree.Problem;
-import dev.meshclient.model.NotInForce;
 import dev.meshclient.model.ServiceDiscovery;
 import dev.meshclient.model.ServiceDiscovery.AwsCloudMap;
+import dev.meshclient.model.ServiceDiscovery.AwsCloudMap.HealthStatus;
 import dev.meshclient.model.ServiceDiscovery.Dns;
 import dev.meshclient.model.ServiceDiscovery.Dns.ResponseType;
 import java.util.LinkedHashMap;
@@ -23,6 +23,10 @@ final class ServiceDiscoveryReader {
     private static final Pattern KEY = Pattern.compile("[a-zA-Z0-9!-~]{1,255}");
     private static final ValueReader<String> ATTRIBUTE_KEY =
             Text.matching(text -> KEY.matcher(text).matches(), "1..255 visible ASCII characters");
+    private static final Choice<HealthStatus> HEALTH_STATUS = Choice.of(HealthStatus.class);
+    private static final Pattern TWELVE_DIGITS = Pattern.compile("[0-9]{12}");
+    private static final ValueReader<String> ACCOUNT =
+            Text.matching(text -> TWELVE_DIGITS.matcher(text).matches(), "12 digits");
 
     private ServiceDiscoveryReader() {}
 
@@ -38,7 +42,6 @@ final class ServiceDiscoveryReader {
     }
 
     private static ServiceDiscovery awsCloudMap(Node node, Scope scope) {
-        scope.notInForce(NotInForce.CLOUD_MAP, node);
         return Fields.read(
                 node,
                 scope,
@@ -46,7 +49,12 @@ final class ServiceDiscoveryReader {
                         fields.required("namespaceName", CLOUD_MAP_NAME),
                         fields.required("serviceName", CLOUD_MAP_NAME),
                         fields.optional("attributes", ServiceDiscoveryReader::attributes, Map.of()),
-                        fields.optional("ipPreference", Choice.IP_PREFERENCE)));
+                        fields.optional("ipPreference", Choice.IP_PREFERENCE),
+                        fields.optional("optionalAttributes", ServiceDiscoveryReader::attributes, Map.of()),
+                        fields.optional("healthStatus", HEALTH_STATUS, HealthStatus.HEALTHY),
+                        fields.optional("ownerAccount", ACCOUNT),
+                        fields.optional("instancePort", Flag::read, false),
+                        fields.optional("weightAttribute", ATTRIBUTE_KEY, AwsCloudMap.WEIGHT)));
     }
 
     private static Map<String, String> attributes(Node node, Scope scope) {
