@@ -1,6 +1,7 @@
 package dev.meshclient;
 
 import dev.meshclient.annotation.Internal;
+import dev.meshclient.aws.CloudMap;
 import dev.meshclient.call.MeshCall;
 import dev.meshclient.call.MeshCalls;
 import dev.meshclient.call.Transport;
@@ -82,7 +83,9 @@ public final class MeshClient implements AutoCloseable {
         RuntimeSettings settings = new RuntimeSettings(
                 builder.startupWait, builder.warmUp, builder.failuresAsResponses, builder.lastKnownGood);
         Environment environment = new Environment(scheduler, ticker, builder.wallClock, builder.random, listeners);
-        DiscoveryKinds kinds = new DiscoveryKinds(builder.resolvers, builder.registries, EndpointResolvers.builtIn());
+        List<ServiceRegistry> registries = new ArrayList<>(builder.registries);
+        registries.add(CloudMap.create());
+        DiscoveryKinds kinds = new DiscoveryKinds(builder.resolvers, registries, EndpointResolvers.builtIn());
         runtime = new MeshRuntime(
                 builder.sources,
                 new ConfigLoader()::load,
@@ -327,7 +330,8 @@ public final class MeshClient implements AutoCloseable {
 
         /**
          * Adds a registry of services, which decides itself when it is asked; it is asked before those added later and the
-         * built-in resolvers.
+         * built-in resolvers. {@link CloudMap#create()} is the last one, unless another is given with
+         * {@link CloudMap#builder()}.
          */
         public Builder registry(ServiceRegistry registry) {
             registries.add(registry);

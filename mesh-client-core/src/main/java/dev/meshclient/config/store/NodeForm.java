@@ -53,11 +53,7 @@ final class NodeForm {
                     .nullable(dns.ipPreference(), ByteWriter::constant)
                     .flag(dns.srv());
         } else if (discovery instanceof ServiceDiscovery.AwsCloudMap map) {
-            out.whole(1)
-                    .text(map.namespaceName())
-                    .text(map.serviceName())
-                    .byName(map.attributes(), ByteWriter::text)
-                    .nullable(map.ipPreference(), ByteWriter::constant);
+            CloudMapForm.write(out.whole(1), map);
         } else if (discovery instanceof ServiceDiscovery.Static instances) {
             out.whole(2).all(instances.endpoints(), EndpointForm::write);
         }
@@ -71,9 +67,7 @@ final class NodeForm {
                         in.constant(RESPONSE_TYPES),
                         in.flag() ? MeshForm.readIpPreference(in) : null,
                         in.flag());
-            case 1 ->
-                new ServiceDiscovery.AwsCloudMap(
-                        in.text(), in.text(), in.textByName(), in.flag() ? MeshForm.readIpPreference(in) : null);
+            case 1 -> CloudMapForm.read(in);
             default -> new ServiceDiscovery.Static(EndpointForm.readAll(in));
         };
     }
