@@ -1,6 +1,7 @@
 package dev.meshclient.endpoint;
 
 import dev.meshclient.model.Endpoint;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,6 +13,20 @@ import org.jspecify.annotations.Nullable;
  */
 public record EndpointKey(
         String address, int port, @Nullable String instanceId) {
+
+    // Written out, as those of PortMapping are, for a quick start.
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof EndpointKey that
+                && address.equals(that.address)
+                && port == that.port
+                && Objects.equals(instanceId, that.instanceId);
+    }
+
+    @Override
+    public int hashCode() {
+        return 31 * (31 * address.hashCode() + port) + Objects.hashCode(instanceId);
+    }
 
     /** Returns the key of an endpoint. */
     public static EndpointKey of(Endpoint endpoint) {

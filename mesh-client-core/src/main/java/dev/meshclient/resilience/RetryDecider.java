@@ -9,7 +9,7 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Decides for one route what is retried, how often, and after which delay. Immutable; safe for use by several threads.
+ * Decides for one route what is retried, how often, and after which delay. Safe for use by several threads.
  *
  * <p>The configuration is a Failsafe retry policy, which is consulted only after a first failure that can be retried:
  * a call that succeeds costs one look-up.
@@ -22,7 +22,10 @@ public final class RetryDecider {
     private final RetryConditions conditions;
     private final int maxRetries;
     private final long perTryTimeoutNanos;
-    private final dev.failsafe.RetryPolicy<Outcome> policy;
+    private final Backoff backoff;
+
+    /** Made with the first failure: most routes never need it, and a start is quicker without Failsafe. */
+    private volatile dev.failsafe.@Nullable RetryPolicy<Outcome> policy;
 
     private RetryDecider(RetryConditions conditions, int maxRetries, Duration perTryTimeout, RandomSource random) {
         if (maxRetries < 0) {
@@ -31,7 +34,7 @@ public final class RetryDecider {
         this.conditions = conditions;
         this.maxRetries = maxRetries;
         this.perTryTimeoutNanos = perTryTimeout.compareTo(LONGEST) < 0 ? perTryTimeout.toNanos() : Long.MAX_VALUE;
-        this.policy = policy(conditions, maxRetries, new Backoff(random));
+        this.backoff = new Backoff(random);
     }
 
     /**
@@ -53,8 +56,7 @@ public final class RetryDecider {
     }
 
     /** Failsafe asks for the delay of a failure before it looks whether any retry is left; then none is drawn. */
-    private static dev.failsafe.RetryPolicy<Outcome> policy(
-            RetryConditions conditions, int maxRetries, Backoff backoff) {
+    private dev.failsafe.RetryPolicy<Outcome> newPolicy() {
         return dev.failsafe.RetryPolicy.<Outcome>builder()
                 .handleResultIf(conditions::include)
                 .withMaxRetries(maxRetries)
@@ -81,6 +83,11 @@ public final class RetryDecider {
 
     /** Begins to count the retries of one call, when its first attempt has failed with a retriable outcome. */
     public RetrySession begin() {
-        return new RetrySession(Execution.of(policy));
+        dev.failsafe.RetryPolicy<Outcome> current = policy;
+        if (current == null) {
+            current = newPolicy();
+            policy = current;
+        }
+        return new RetrySession(Execution.of(current));
     }
 }

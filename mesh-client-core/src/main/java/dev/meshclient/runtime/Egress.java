@@ -19,10 +19,9 @@ final class Egress {
     private final Set<String> meshDomains;
     private final EgressFilter filter;
     private final @Nullable Identity identity;
-    private final Cache<String, Resolution> misspelt = Caffeine.newBuilder()
-            .maximumSize(MISSPELT_HOSTS)
-            .executor(Runnable::run)
-            .build();
+
+    /** Made with the first such host: a start is quicker without Caffeine. */
+    private volatile @Nullable Cache<String, Resolution> misspelt;
 
     Egress(Set<String> meshDomains, EgressFilter filter, @Nullable Identity identity) {
         this.meshDomains = meshDomains;
@@ -43,12 +42,20 @@ final class Egress {
 
     /** Who calls such a host calls it again: the names are compared once. */
     private Resolution misspelt(String host, VirtualServiceTable<?> services) {
-        Resolution known = misspelt.getIfPresent(host);
+        Cache<String, Resolution> cache = misspelt;
+        if (cache == null) {
+            cache = Caffeine.newBuilder()
+                    .maximumSize(MISSPELT_HOSTS)
+                    .executor(Runnable::run)
+                    .build();
+            misspelt = cache;
+        }
+        Resolution known = cache.getIfPresent(host);
         if (known != null) {
             return known;
         }
         Resolution refused = new Resolution.Refused(unknown(host, services.nearest(host, 3)));
-        misspelt.put(host, refused);
+        cache.put(host, refused);
         return refused;
     }
 

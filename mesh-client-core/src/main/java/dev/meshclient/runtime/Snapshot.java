@@ -121,5 +121,17 @@ public final class Snapshot {
     }
 
     /** What a node's state goes over to the next snapshot by. */
-    record NodeKey(String name, PortMapping portMapping) {}
+    record NodeKey(String name, PortMapping portMapping) {
+
+        // Written out, as those of PortMapping are, for a quick start.
+        @Override
+        public boolean equals(@Nullable Object other) {
+            return other instanceof NodeKey that && name.equals(that.name) && portMapping.equals(that.portMapping);
+        }
+
+        @Override
+        public int hashCode() {
+            return 31 * name.hashCode() + portMapping.hashCode();
+        }
+    }
 }
