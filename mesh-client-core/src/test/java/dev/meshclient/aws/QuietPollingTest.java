@@ -186,6 +186,19 @@ class QuietPollingTest {
     }
 
     @Test
+    void after_its_stop_a_watcher_tells_nothing_of_what_was_known_either() {
+        CloudMapBed bed = new CloudMapBed();
+        bed.watch("orders");
+        bed.passSeconds(1);
+
+        Watched later = bed.watch(new AwsCloudMap("shop.local", "orders", Map.of(), null));
+        later.watcher.stop();
+        bed.passSeconds(60);
+
+        assertThat(later.found).isEmpty();
+    }
+
+    @Test
     void a_watcher_that_is_stopped_before_its_first_question_asks_none() {
         CloudMapBed bed = new CloudMapBed();
         bed.watch("orders").watcher.stop();
