@@ -4,6 +4,7 @@ import dev.meshclient.annotation.Internal;
 import dev.meshclient.config.ConfigDocument;
 import dev.meshclient.config.ConfigSource;
 import dev.meshclient.config.LoadedConfig;
+import dev.meshclient.config.store.LastKnownGood;
 import dev.meshclient.config.store.StoreFile;
 import dev.meshclient.event.Listeners;
 import dev.meshclient.event.MeshEvent;
@@ -58,6 +59,10 @@ public final class MeshRuntime {
     private final @Nullable Persistence persistence;
     private final Ticker ticker;
     private final boolean awaitFirst;
+
+    /** Opens with the first snapshot, or when there will be none soon. */
+    private final Gate started = new Gate();
+
     private long version;
 
     /** Nodes of earlier snapshots, as long as they may have requests in flight. */
@@ -132,24 +137,55 @@ public final class MeshRuntime {
      * @throws dev.meshclient.model.MeshConfigException if the first configuration cannot be read or is wrong
      */
     public void start() {
-        boolean mayWait = persistence != null && persistence.read(this::knowingIdentity);
-        if (awaitFirst && !mayWait) {
-            LoadedConfig first = configFeed.first();
-            Snapshot snapshot = compiler.compile(first, null, ++version);
-            newest = snapshot;
-            snapshot.nodes().forEach(node -> configure(node, snapshot.config()));
-            publisher.publish(snapshot);
-            scheduler.execute(() -> firstPublished(first, snapshot));
-        }
-        scheduler.execute(() -> {
-            if (persistence != null) {
-                persistence.begin();
+        if (persistence != null && persistence.exists()) {
+            start(persistence);
+        } else {
+            if (awaitFirst) {
+                publishFirst();
             }
-            configFeed.start();
-            freezeDetector.start();
+            scheduler.execute(this::follow);
+        }
+    }
+
+    private void publishFirst() {
+        LoadedConfig first = configFeed.first();
+        Snapshot snapshot = compiler.compile(first, null, ++version);
+        newest = snapshot;
+        snapshot.nodes().forEach(node -> configure(node, snapshot.config()));
+        publisher.publish(snapshot);
+        scheduler.execute(() -> firstPublished(first, snapshot));
+    }
+
+    private void follow() {
+        configFeed.start();
+        freezeDetector.start();
+    }
+
+    /** Asks the sources, and reads the file meanwhile. */
+    private void start(Persistence stored) {
+        scheduler.execute(this::follow);
+        LastKnownGood good = stored.read(this::knowingIdentity);
+        scheduler.execute(() -> {
+            if (good != null) {
+                rehearse(good);
+            }
+            stored.begin(good);
+            openWithoutHope();
         });
-        if (awaitFirst && mayWait) {
+        if (awaitFirst) {
             awaitFirst();
+        }
+    }
+
+    /** In a fresh JVM most of a start is loading classes: what compiling needs is loaded while the sources are waited for. */
+    private void rehearse(LastKnownGood good) {
+        Snapshot unused = compiler.compile(Persistence.loaded(good), null, 0);
+    }
+
+    /** Without a file that can be used, a source that fails is the end of the start. */
+    private void openWithoutHope() {
+        if (publisher.problem() != null && persistence != null && !persistence.mayServe()) {
+            started.open();
         }
     }
 
@@ -164,7 +200,8 @@ public final class MeshRuntime {
     /** Not for long: what is stored comes into force soon, if nothing else does. */
     private void awaitFirst() {
         try {
-            if (!publisher.first().await(scheduler, ticker.read() + FIRST_LIMIT_NANOS)) {
+            started.await(scheduler, ticker.read() + FIRST_LIMIT_NANOS);
+            if (publisher.current() == null) {
                 throw new MeshConfigException(
                         List.of(LayerLoader.error("configuration", String.valueOf(publisher.problem()))));
             }
@@ -192,6 +229,7 @@ public final class MeshRuntime {
         publisher.problem(text);
         if (text != null && persistence != null) {
             persistence.sourcesAreSilent();
+            openWithoutHope();
         }
     }
 
@@ -248,6 +286,7 @@ public final class MeshRuntime {
 
     /** Brings the surviving state in line with a snapshot that has just been published. */
     private void settle(Snapshot snapshot, @Nullable Snapshot previous, Set<VirtualNodeRuntime> cold) {
+        started.open();
         MeshConfig config = snapshot.config();
         endpointFeeds.feed(config, declared(snapshot), namesOf(identity == null ? cold : snapshot.nodes()));
         endpointFeeds.keepOnly(namesOf(snapshot.nodes()));

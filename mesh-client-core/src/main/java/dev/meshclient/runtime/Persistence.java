@@ -38,7 +38,13 @@ final class Persistence {
     private @Nullable MeshConfig config;
 
     /** What was known when a process ran last, as long as it may be needed; null for nothing. */
-    private volatile @Nullable LastKnownGood stored;
+    private @Nullable LastKnownGood stored;
+
+    /** Whether it may still be read. */
+    private boolean unread;
+
+    /** Whether the sources have failed, or not answered soon. */
+    private boolean silent;
 
     private Scheduler.@Nullable Cancellable patience;
 
@@ -63,43 +69,65 @@ final class Persistence {
         return new LastKnownGood(environment.wallClock().millis(), documents, config, endpoints.answers());
     }
 
+    /** Returns whether there is a file, good or bad; looks at the disk. Called once, before everything else. */
+    boolean exists() {
+        unread = file.exists();
+        return unread;
+    }
+
     /**
      * Reads the file, which may block. What is wrong with it is logged, and it is then as if there were none.
      *
      * @param check throws {@link dev.meshclient.model.MeshConfigException} for a configuration that this process cannot use
-     * @return whether there is something that can be used
+     * @return null if there is nothing that can be used
      */
-    boolean read(Consumer<LoadedConfig> check) {
+    @Nullable
+    LastKnownGood read(Consumer<LoadedConfig> check) {
         try {
             LastKnownGood good = file.load();
-            if (good == null) {
-                return false;
+            if (good != null) {
+                check.accept(loaded(good));
             }
-            check.accept(loaded(good));
-            stored = good;
-            return true;
+            return good;
         } catch (IOException | RuntimeException e) {
             LOG.warn("the last known good is of no use: {}", e.getMessage());
-            return false;
+            return null;
         }
     }
 
-    private static LoadedConfig loaded(LastKnownGood good) {
+    /** Returns the configuration of it. */
+    static LoadedConfig loaded(LastKnownGood good) {
         return new LoadedConfig(good.config(), List.of(), Origins.NONE);
     }
 
-    /** The sources are being asked from now on. */
-    void begin() {
-        LastKnownGood good = stored;
+    /**
+     * The file has been read, while the sources were asked.
+     *
+     * @param good what was in it; null for nothing of use
+     */
+    void begin(@Nullable LastKnownGood good) {
+        unread = false;
         if (good != null) {
             writer.found(good);
+        }
+        if (good != null && config == null) {
+            stored = good;
             endpoints.stored(good.answers(), false);
             patience = environment.scheduler().schedule(this::sourcesAreSilent, PATIENCE_NANOS);
+            if (silent) {
+                sourcesAreSilent();
+            }
         }
+    }
+
+    /** Returns whether there is something that may come into force when the sources are silent. */
+    boolean mayServe() {
+        return unread || stored != null;
     }
 
     /** They fail, or have not answered soon: what was known before serves, if it has not been replaced yet. */
     void sourcesAreSilent() {
+        silent = true;
         LastKnownGood good = stored;
         if (good == null) {
             return;

@@ -58,6 +58,11 @@ public final class StoreFile {
         }
     }
 
+    /** Returns whether there is one. */
+    public boolean exists() {
+        return Files.exists(path);
+    }
+
     /**
      * Reads the file. Warns if others than its owner have access to it.
      *
