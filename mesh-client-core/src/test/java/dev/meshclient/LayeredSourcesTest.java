@@ -10,18 +10,22 @@ import dev.meshclient.model.SourceStatus;
 import dev.meshclient.testing.EditedSource;
 import dev.meshclient.testing.EventLog;
 import dev.meshclient.time.FakeClock;
+import java.nio.file.Path;
 import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** A mesh of two sources, of which the first has precedence. */
 class LayeredSourcesTest {
     private static final String WRONG = "format: mesh-client/v1\nvirtualNodes: nonsense\n";
 
-    private final FakeClock clock = new FakeClock();
+    private FakeClock clock = new FakeClock();
     private final EventLog events = new EventLog();
     private final EditedSource first = new EditedSource("first").says(mesh("orders", "10.0.0.1"));
     private final EditedSource second = new EditedSource("second").says(mesh("stock", "10.0.1.1"));
+    private EditedSource third;
+    private Path file;
     private MeshClient client;
 
     @AfterEach
@@ -45,12 +49,12 @@ class LayeredSourcesTest {
     }
 
     private void start() {
-        client = MeshClient.builder()
-                .config(first, second)
-                .ticker(clock)
-                .scheduler(clock)
-                .listener(events)
-                .build();
+        MeshClient.Builder builder =
+                MeshClient.builder().ticker(clock).scheduler(clock).listener(events);
+        if (file != null) {
+            builder.lastKnownGood(file);
+        }
+        client = (third == null ? builder.config(first, second) : builder.config(first, second, third)).build();
         clock.runDue();
     }
 
@@ -115,10 +119,23 @@ class LayeredSourcesTest {
                 .extracting(SourceStatus::state)
                 .containsExactly(SourceStatus.State.REJECTED, SourceStatus.State.CURRENT);
 
-        first.says(mesh("orders", "10.0.0.2"));
+        first.says(mesh("orders", "10.0.0.1"));
         pass(1);
-        assertThat(explained("orders")).contains("10.0.0.2");
         assertThat(client.sources()).allMatch(source -> source.state() == SourceStatus.State.CURRENT);
+    }
+
+    @Test
+    void what_was_rejected_stays_so_though_its_source_fails_meanwhile() {
+        start();
+        first.says(WRONG);
+        pass(1);
+        first.fails("gone");
+        pass(1);
+        assertThat(client.sources().get(0).state()).isEqualTo(SourceStatus.State.FAILING);
+
+        first.says(WRONG);
+        pass(2);
+        assertThat(client.sources().get(0).state()).isEqualTo(SourceStatus.State.REJECTED);
     }
 
     @Test
@@ -131,6 +148,40 @@ class LayeredSourcesTest {
         assertThat(explained("orders")).contains("10.0.0.1");
         assertThat(explained("stock")).contains("10.0.1.1");
         assertThat(client.sources()).allMatch(source -> source.state() == SourceStatus.State.REJECTED);
+    }
+
+    @Test
+    void the_news_of_all_that_are_right_are_taken_though_one_is_wrong() {
+        third = new EditedSource("third").says("format: mesh-client/v1\n");
+        start();
+        first.says(mesh("orders", "10.0.0.2"));
+        second.says(WRONG);
+        third.says(mesh("search", "10.0.2.1"));
+        pass(1);
+
+        assertThat(explained("orders")).contains("10.0.0.2");
+        assertThat(explained("stock")).contains("10.0.1.1");
+        assertThat(explained("search")).contains("10.0.2.1");
+        assertThat(client.sources())
+                .extracting(SourceStatus::state)
+                .containsExactly(SourceStatus.State.CURRENT, SourceStatus.State.REJECTED, SourceStatus.State.CURRENT);
+    }
+
+    @Test
+    void after_a_start_from_disk_each_is_followed_while_the_other_one_is_down(@TempDir Path folder) {
+        file = folder.resolve("mesh.lkg");
+        start();
+        client.close();
+        clock = new FakeClock().autoAdvance(true);
+        first.fails("down");
+        second.fails("down");
+        start();
+        assertThat(explained("orders")).contains("10.0.0.1");
+
+        second.says(mesh("stock", "10.0.1.2"));
+        pass(5);
+        assertThat(explained("stock")).contains("10.0.1.2");
+        assertThat(explained("orders")).contains("10.0.0.1");
     }
 
     @Test

@@ -78,6 +78,22 @@ final class ConfigFeed {
         return accepted;
     }
 
+    /** This is in force of each source, though none of them has said it yet. */
+    void restored(List<ConfigDocument> documents) {
+        if (documents.size() == feeds.size()) {
+            accepted = documents;
+        }
+    }
+
+    /** Returns how long ago each source has said at least that nothing has changed. */
+    long ageNanos() {
+        return feeds.stream()
+                .filter(DocumentFeed::isFollowed)
+                .mapToLong(feed -> feed.health().ageNanos())
+                .max()
+                .orElse(0);
+    }
+
     List<SourceHealth> health() {
         return feeds.stream().map(DocumentFeed::health).toList();
     }
@@ -133,24 +149,43 @@ final class ConfigFeed {
     }
 
     private void load() {
-        List<ConfigDocument> newest = new ArrayList<>();
-        for (DocumentFeed feed : feeds) {
-            ConfigDocument document = feed.document();
-            if (document == null) {
-                return;
-            }
-            newest.add(document);
-        }
-        if (loading || newest.equals(tried)) {
+        List<ConfigDocument> newest = newest();
+        if (newest == null || loading || newest.equals(tried)) {
             return;
         }
         loading = true;
         tried = newest;
         List<ConfigDocument> inForce = accepted;
-        scheduler.io().execute(() -> {
+        scheduler.io().execute(() -> load(newest, inForce));
+    }
+
+    /**
+     * Returns what each source says, or said when a process ran last; null if that is not known of all of them, or none of
+     * them has said anything yet.
+     */
+    private @Nullable List<ConfigDocument> newest() {
+        List<ConfigDocument> newest = new ArrayList<>();
+        int said = 0;
+        for (int layer = 0; layer < feeds.size(); layer++) {
+            ConfigDocument document = feeds.get(layer).document();
+            if (document == null && accepted.isEmpty()) {
+                return null;
+            }
+            said += document == null ? 0 : 1;
+            newest.add(document == null ? accepted.get(layer) : document);
+        }
+        return said == 0 ? null : newest;
+    }
+
+    private void load(List<ConfigDocument> newest, List<ConfigDocument> inForce) {
+        try {
             LayerLoader.Loading result = loader.load(newest, inForce);
             scheduler.execute(() -> loaded(result, newest));
-        });
+        } catch (Error e) {
+            List<Finding> findings = List.of(LayerLoader.error(names(feeds), "cannot be read: " + e));
+            scheduler.execute(() -> loaded(new LayerLoader.Loading(null, inForce, findings), newest));
+            throw e;
+        }
     }
 
     private void loaded(LayerLoader.Loading result, List<ConfigDocument> newest) {
@@ -172,6 +207,11 @@ final class ConfigFeed {
             changed.accept(config, documents);
             accepted = documents;
             differing(documents, before).forEach(feed -> feed.health().updated());
+            for (int layer = 0; layer < feeds.size(); layer++) {
+                if (documents.get(layer).equals(feeds.get(layer).document())) {
+                    feeds.get(layer).health().accepted();
+                }
+            }
         } catch (RuntimeException e) {
             LOG.debug("{} cannot be compiled", names(feeds), e);
             rejected(List.of(LayerLoader.error(names(feeds), "cannot be compiled: " + e.getMessage())), documents);

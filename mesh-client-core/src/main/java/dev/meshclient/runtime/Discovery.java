@@ -5,9 +5,11 @@ import dev.meshclient.discovery.EndpointResolver;
 import dev.meshclient.discovery.EndpointResolverFactory;
 import dev.meshclient.discovery.EndpointWatcher;
 import dev.meshclient.discovery.ServiceRegistry;
+import dev.meshclient.model.ServiceDiscovery;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -19,10 +21,14 @@ import org.slf4j.LoggerFactory;
 final class Discovery {
     private static final Logger LOG = LoggerFactory.getLogger(Discovery.class);
 
+    /** However many resolvers hang: the configuration and the registries have threads, too. */
+    private static final int RESOLVERS_AT_A_TIME = 5;
+
     private final List<EndpointResolverFactory> first;
     private final List<ServiceRegistry.Session> sessions;
     private final List<EndpointResolverFactory> last;
     private final Environment environment;
+    private final Executor fewThreads;
 
     /** Closing them may block, and therefore happens elsewhere. */
     private final Set<EndpointResolver> open = ConcurrentHashMap.newKeySet();
@@ -31,6 +37,7 @@ final class Discovery {
         this.first = kinds.first();
         this.last = kinds.last();
         this.environment = environment;
+        this.fewThreads = new FewThreads(environment.scheduler().io(), RESOLVERS_AT_A_TIME);
         this.sessions = kinds.registries().stream()
                 .map(registry -> registry.open(environment.scheduler(), environment.ticker(), environment.random()))
                 .toList();
@@ -39,19 +46,21 @@ final class Discovery {
     /** Returns what watches the endpoints of a node; null if no kind of discovery can. */
     @Nullable
     EndpointWatcher watch(DeclaredDiscovery declared) {
-        EndpointWatcher watcher = resolved(first, declared);
+        EndpointWatcher watcher = resolved(first, declared, fewThreads);
         for (ServiceRegistry.Session session : sessions) {
             watcher = watcher == null ? session.watch(declared) : watcher;
         }
-        return watcher == null ? resolved(last, declared) : watcher;
+        boolean asksNobody = declared.discovery() instanceof ServiceDiscovery.Static;
+        return watcher == null ? resolved(last, declared, asksNobody ? Runnable::run : fewThreads) : watcher;
     }
 
-    private @Nullable EndpointWatcher resolved(List<EndpointResolverFactory> factories, DeclaredDiscovery declared) {
+    private @Nullable EndpointWatcher resolved(
+            List<EndpointResolverFactory> factories, DeclaredDiscovery declared, Executor asking) {
         for (EndpointResolverFactory factory : factories) {
             EndpointResolver resolver = factory.create(declared);
             if (resolver != null) {
                 open.add(resolver);
-                return new PolledWatcher(resolver, environment, () -> close(resolver));
+                return new PolledWatcher(resolver, environment, asking, () -> close(resolver));
             }
         }
         return null;

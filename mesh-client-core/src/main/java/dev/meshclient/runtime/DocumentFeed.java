@@ -6,9 +6,12 @@ import dev.meshclient.time.Scheduler;
 import java.io.IOException;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Reads one source of configuration, again and again, and tells when it says something new. */
 final class DocumentFeed implements Poll.Question<DocumentFeed.Reading>, Poll.Answer<DocumentFeed.Reading> {
+    private static final Logger LOG = LoggerFactory.getLogger(DocumentFeed.class);
     private static final long OFTEN_NANOS = Duration.ofSeconds(1).toNanos();
 
     private final ConfigSource source;
@@ -20,6 +23,7 @@ final class DocumentFeed implements Poll.Question<DocumentFeed.Reading>, Poll.An
     /** Used by one question at a time. */
     private volatile @Nullable ConfigDocument last;
 
+    private final Asking asking = new Asking();
     private volatile boolean firstIsOverdue;
 
     /** Why it cannot be read; null if it can. */
@@ -34,8 +38,8 @@ final class DocumentFeed implements Poll.Question<DocumentFeed.Reading>, Poll.An
         this.source = source;
         this.scheduler = environment.scheduler();
         this.onNews = onNews;
-        this.health = new SourceHealth(source.name(), null, environment);
-        this.poll = new Poll<>(scheduler, this, this, lastRetryNanos(source.interval()));
+        this.health = new SourceHealth(source.name(), null, isFollowed(), environment);
+        this.poll = new Poll<>(scheduler, scheduler.io(), this, this, lastRetryNanos(source.interval()));
     }
 
     /** A configuration that is there again is looked for as often as a changed one, but not in vain all the time. */
@@ -72,43 +76,53 @@ final class DocumentFeed implements Poll.Question<DocumentFeed.Reading>, Poll.An
         Scheduler.Cancellable deadline =
                 scheduler.schedule(this::cancelFirst, source.deadline().toNanos());
         try {
-            ConfigDocument document = source.fetch(null);
+            ConfigDocument document = asking.ask(() -> source.fetch(null));
             last = document;
             scheduler.execute(() -> health.answered(0));
             return document;
         } catch (IOException e) {
-            if (firstIsOverdue) {
-                throw new IOException("no answer for " + source.deadline().toSeconds() + " s", e);
-            }
-            throw e;
+            throw firstIsOverdue ? Poll.noAnswerFor(deadlineNanos()) : e;
         } finally {
             deadline.cancel();
+            if (firstIsOverdue) {
+                Thread.interrupted();
+            }
         }
     }
 
     private void cancelFirst() {
         firstIsOverdue = true;
         source.cancel();
+        asking.interrupt();
     }
 
     /** Goes on reading, or begins to where {@link #first} was not called. */
     void start() {
         if (last == null) {
             poll.now();
-        } else if (!source.interval().isZero()) {
+        } else if (isFollowed()) {
             poll.after(source.interval().toNanos());
         }
     }
 
     void refresh() {
-        if (!source.interval().isZero()) {
+        if (isFollowed()) {
             poll.now();
         }
     }
 
+    /** Returns whether it is asked again after it has answered. */
+    boolean isFollowed() {
+        return !source.interval().isZero();
+    }
+
     void stop() {
-        poll.stop();
-        source.close();
+        try {
+            poll.stop();
+            source.close();
+        } catch (RuntimeException e) {
+            LOG.warn("{} did not close", source.name(), e);
+        }
     }
 
     @Override

@@ -4,6 +4,7 @@ import dev.meshclient.config.store.LastKnownGood;
 import dev.meshclient.discovery.DeclaredDiscovery;
 import dev.meshclient.discovery.EndpointWatcher;
 import dev.meshclient.model.Endpoint;
+import dev.meshclient.model.ServiceDiscovery;
 import dev.meshclient.time.Scheduler;
 import java.io.IOException;
 import java.time.Duration;
@@ -26,6 +27,7 @@ final class EndpointFeed implements EndpointWatcher.Listener {
 
     private final DeclaredDiscovery origin;
     private final EndpointWatcher watcher;
+    private final Sources sources;
     private final Runnable onUpdate;
     private final Scheduler scheduler;
     private final SourceHealth health;
@@ -38,40 +40,44 @@ final class EndpointFeed implements EndpointWatcher.Listener {
     /** Null before the first answer. */
     private @Nullable List<Endpoint> last;
 
-    /** What was known when a process ran last; null if nothing was. */
-    private @Nullable List<Endpoint> stored;
+    /** The last endpoints that there were: none are not worth keeping. Null if there never were any. */
+    private @Nullable List<Endpoint> known;
 
-    private boolean storedInUse;
+    /** Whether {@link #known}, of before this feed, serves a port that has no answer yet. */
+    private boolean knownServes;
 
     /**
      * Creates a feed that asks nothing yet.
      *
-     * @param onUpdate runs when there is a new answer
+     * @param sources where it is listed while it asks
+     * @param onUpdate runs when an answer has changed something
      */
-    EndpointFeed(DeclaredDiscovery origin, EndpointWatcher watcher, Runnable onUpdate, Environment environment) {
+    EndpointFeed(
+            DeclaredDiscovery origin,
+            EndpointWatcher watcher,
+            Sources sources,
+            Runnable onUpdate,
+            Environment environment) {
+        this.sources = sources;
         this.onUpdate = onUpdate;
         this.origin = origin;
         this.watcher = watcher;
         this.scheduler = environment.scheduler();
-        this.health = new SourceHealth(watcher.name(), origin.virtualNode(), environment);
+        this.health = new SourceHealth(watcher.name(), origin.virtualNode(), true, environment);
     }
 
     DeclaredDiscovery origin() {
         return origin;
     }
 
-    SourceHealth health() {
-        return health;
-    }
-
     /** Feeds these from now on; those that are new get what is known. */
     void feed(List<VirtualNodeRuntime> nodes) {
         ports.clear();
         ports.addAll(nodes);
-        List<Endpoint> known = storedInUse ? stored : last;
+        List<Endpoint> serving = knownServes ? known : last;
         for (VirtualNodeRuntime node : nodes) {
-            if (known != null && !node.firstEndpoints().isOpen()) {
-                node.endpointsResolved(known);
+            if (serving != null && !node.firstEndpoints().isOpen()) {
+                node.endpointsResolved(serving);
             }
             node.watchedBy(this);
         }
@@ -81,27 +87,31 @@ final class EndpointFeed implements EndpointWatcher.Listener {
         return watching;
     }
 
-    /** This was known when a process ran last: it serves where discovery fails or does not answer soon. */
-    void stored(LastKnownGood.Answer answer) {
-        if (answer.source().equals(watcher.name())) {
-            stored = answer.endpoints();
+    /**
+     * This is what was known before there was this feed: it serves ports that have no answer yet, where discovery fails or does
+     * not answer soon.
+     */
+    void knownBefore(LastKnownGood.Answer answer) {
+        if (last == null && answer.source().equals(watcher.name())) {
+            known = answer.endpoints();
         }
     }
 
-    /** Discovery has not answered yet, and what was known before is needed: it serves, and discovery begins. */
-    void useStored() {
-        if (last == null && stored != null && !storedInUse && !stopped) {
-            storedInUse = true;
+    /** Discovery is silent: what was known before serves, and discovery begins if it has not yet. */
+    void useKnown() {
+        if (last == null && known != null && !knownServes && !stopped) {
+            knownServes = true;
             start();
             for (VirtualNodeRuntime node : ports) {
-                node.endpointsResolved(stored);
+                if (!node.firstEndpoints().isOpen()) {
+                    node.endpointsResolved(known);
+                }
             }
         }
     }
 
     /** Returns what is worth keeping; null if nothing is known. */
     LastKnownGood.@Nullable Answer answer() {
-        List<Endpoint> known = last == null ? stored : last;
         return known == null ? null : new LastKnownGood.Answer(watcher.name(), known);
     }
 
@@ -133,9 +143,12 @@ final class EndpointFeed implements EndpointWatcher.Listener {
     void start() {
         if (!watching && !stopped) {
             watching = true;
+            if (!isStatic()) {
+                sources.add(health);
+            }
             watcher.start(this);
-            if (stored != null) {
-                scheduler.schedule(this::useStored, Persistence.PATIENCE_NANOS);
+            if (known != null) {
+                scheduler.schedule(this::useKnown, Persistence.PATIENCE_NANOS);
             }
         }
     }
@@ -151,7 +164,11 @@ final class EndpointFeed implements EndpointWatcher.Listener {
     void stop() {
         stopped = true;
         watcher.stop();
-        health.stop();
+        sources.remove(health);
+    }
+
+    boolean isStatic() {
+        return origin.discovery() instanceof ServiceDiscovery.Static;
     }
 
     @Override
@@ -161,15 +178,17 @@ final class EndpointFeed implements EndpointWatcher.Listener {
                     "{}: {} instances have no address that can be called, and are skipped", watcher.name(), nowSkipped);
         }
         skipped = nowSkipped;
-        storedInUse = false;
         health.answered(nowSkipped);
-        if (!endpoints.equals(last)) {
-            last = List.copyOf(endpoints);
+        knownServes = false;
+        last = List.copyOf(endpoints);
+        known = endpoints.isEmpty() ? known : last;
+        boolean changed = false;
+        for (VirtualNodeRuntime node : ports) {
+            changed |= node.endpointsResolved(last);
+        }
+        if (changed) {
             health.updated();
             onUpdate.run();
-        }
-        for (VirtualNodeRuntime node : ports) {
-            node.endpointsResolved(endpoints);
         }
     }
 
@@ -177,7 +196,7 @@ final class EndpointFeed implements EndpointWatcher.Listener {
     public void failed(IOException problem) {
         String text = String.valueOf(problem.getMessage());
         health.failed(text);
-        useStored();
+        useKnown();
         for (VirtualNodeRuntime node : ports) {
             node.resolutionFailed(watcher.name() + ": " + text);
         }

@@ -7,8 +7,10 @@ import dev.meshclient.model.MeshConfig;
 import dev.meshclient.model.ServiceDiscovery;
 import dev.meshclient.model.VirtualNode;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -29,11 +31,14 @@ final class EndpointFeeds {
     private final Runnable onUpdate;
     private final Map<String, EndpointFeed> feeds = new HashMap<>();
 
-    /** What was known of each node when a process ran last. */
-    private Map<String, LastKnownGood.Answer> stored = Map.of();
+    /** What was known when a process ran last; null for nothing. */
+    private @Nullable LastKnownGood restored;
 
-    /** Whether that serves at once. */
-    private boolean storedAtOnce;
+    /** Those that have been given what was known of them, and need it no more. */
+    private final Set<String> knowing = new HashSet<>();
+
+    /** Whether what was known serves without waiting for discovery. */
+    private boolean servesAtOnce;
 
     /**
      * Creates feeds of no nodes.
@@ -48,29 +53,31 @@ final class EndpointFeeds {
     }
 
     /**
-     * This was known when a process ran last: it serves where discovery fails or does not answer soon.
+     * This was known when a process ran last: it serves nodes that discovery has not answered for, where it fails or does not
+     * answer soon.
      *
      * @param atOnce whether it serves until discovery answers
      */
-    void stored(Map<String, LastKnownGood.Answer> answers, boolean atOnce) {
-        stored = answers;
-        storedAtOnce = atOnce;
+    void restore(LastKnownGood good, boolean atOnce) {
+        restored = good;
+        servesAtOnce = atOnce;
+    }
+
+    /** The sources of configuration have answered: discovery is asked before what was known serves. */
+    void askFirst() {
+        servesAtOnce = false;
     }
 
     /** Returns what is known of each node, but for static endpoints. */
     Map<String, LastKnownGood.Answer> answers() {
         Map<String, LastKnownGood.Answer> answers = new HashMap<>();
         feeds.forEach((name, feed) -> {
-            LastKnownGood.Answer answer = isStatic(feed.origin()) ? null : feed.answer();
+            LastKnownGood.Answer answer = feed.isStatic() ? null : feed.answer();
             if (answer != null) {
                 answers.put(name, answer);
             }
         });
         return answers;
-    }
-
-    private static boolean isStatic(DeclaredDiscovery origin) {
-        return origin.discovery() instanceof ServiceDiscovery.Static;
     }
 
     /**
@@ -92,6 +99,7 @@ final class EndpointFeeds {
             } catch (RuntimeException e) {
                 LOG.warn("{}: no resolver could be made for its service discovery", name, e);
                 problem = "no resolver could be made for its service discovery: " + e.getMessage();
+                feed = feeds.get(name);
             }
             if (feed == null) {
                 for (VirtualNodeRuntime port : ports) {
@@ -100,11 +108,11 @@ final class EndpointFeeds {
                 return;
             }
             feed.feed(ports);
-            if (atOnce.contains(name) || isStatic(feed.origin())) {
+            if (atOnce.contains(name) || feed.isStatic()) {
                 feed.start();
             }
-            if (storedAtOnce) {
-                feed.useStored();
+            if (servesAtOnce) {
+                feed.useKnown();
             }
         });
     }
@@ -120,27 +128,47 @@ final class EndpointFeeds {
                 ? null
                 : new DeclaredDiscovery(name, declared, config.ipPreference(), config.defaults());
         EndpointFeed before = feeds.get(name);
-        if (before != null && before.origin().equals(origin)) {
+        if (before != null && origin != null && isSameQuestion(before.origin(), origin)) {
             return before;
         }
-        stop(name);
         EndpointWatcher watcher = origin == null ? null : discovery.watch(origin);
         if (origin == null || watcher == null) {
+            stop(name);
             return null;
         }
-        EndpointFeed feed = new EndpointFeed(origin, watcher, onUpdate, environment);
-        feeds.put(name, feed);
-        if (!isStatic(origin)) {
-            sources.add(feed.health());
-        }
-        LastKnownGood.Answer answer = stored.get(name);
-        if (answer != null) {
-            feed.stored(answer);
+        EndpointFeed feed = new EndpointFeed(origin, watcher, sources, onUpdate, environment);
+        LastKnownGood.Answer known = knownOf(origin, before);
+        if (known != null) {
+            feed.knownBefore(known);
         }
         if (before != null && before.watching()) {
             feed.start();
         }
+        stop(name);
+        feeds.put(name, feed);
         return feed;
+    }
+
+    /** Not all that a node is told of its mesh has a part in how it is discovered. */
+    private static boolean isSameQuestion(DeclaredDiscovery one, DeclaredDiscovery other) {
+        return one.discovery().equals(other.discovery())
+                && Objects.equals(one.meshPreference(), other.meshPreference())
+                && one.defaults().dnsBalanceAll() == other.defaults().dnsBalanceAll()
+                && one.defaults().dns().equals(other.defaults().dns());
+    }
+
+    /** Returns what the feed before knows, or else what was known when a process ran last, if the same was declared. */
+    private LastKnownGood.@Nullable Answer knownOf(DeclaredDiscovery origin, @Nullable EndpointFeed before) {
+        String name = origin.virtualNode();
+        LastKnownGood good = restored;
+        if (before != null) {
+            return before.origin().discovery().equals(origin.discovery()) ? before.answer() : null;
+        } else if (good == null || !knowing.add(name)) {
+            return null;
+        }
+        VirtualNode node = good.config().virtualNodes().get(name);
+        boolean same = node != null && origin.discovery().equals(node.serviceDiscovery());
+        return same ? good.answers().get(name) : null;
     }
 
     /** Stops the feeds of all nodes but these. */
@@ -155,13 +183,8 @@ final class EndpointFeeds {
     private void stop(String name) {
         EndpointFeed feed = feeds.remove(name);
         if (feed != null) {
-            stop(feed);
+            feed.stop();
         }
-    }
-
-    private void stop(EndpointFeed feed) {
-        feed.stop();
-        sources.remove(feed.health());
     }
 
     void refresh() {
@@ -170,7 +193,7 @@ final class EndpointFeeds {
 
     /** Stops every feed. */
     void stop() {
-        feeds.values().forEach(this::stop);
+        feeds.values().forEach(EndpointFeed::stop);
         feeds.clear();
     }
 }

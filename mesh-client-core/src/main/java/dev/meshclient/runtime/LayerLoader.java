@@ -34,29 +34,29 @@ final class LayerLoader {
      */
     Loading load(List<ConfigDocument> newest, List<ConfigDocument> accepted) {
         Loading all = load(newest);
-        List<Integer> changed = changed(newest, accepted);
-        if (all.config() != null || changed.size() < 2) {
+        if (all.config() != null || accepted.isEmpty()) {
             return all;
         }
-        for (int layer : changed) {
-            List<ConfigDocument> one = new ArrayList<>(accepted);
-            one.set(layer, newest.get(layer));
-            Loading part = load(one);
-            if (part.config() != null) {
-                return new Loading(part.config(), one, all.findings());
-            }
+        Loading best = new Loading(null, accepted, List.of());
+        for (Loading better = withOneMore(newest, best); better != null; better = withOneMore(newest, best)) {
+            best = better;
         }
-        return all;
+        return new Loading(best.config(), best.documents(), all.findings());
     }
 
-    private static List<Integer> changed(List<ConfigDocument> newest, List<ConfigDocument> accepted) {
-        List<Integer> changed = new ArrayList<>();
-        for (int layer = 0; layer < accepted.size(); layer++) {
-            if (!newest.get(layer).equals(accepted.get(layer))) {
-                changed.add(layer);
+    /** Returns what loads with the news of one more source; null if nothing does. */
+    private @Nullable Loading withOneMore(List<ConfigDocument> newest, Loading best) {
+        for (int layer = 0; layer < newest.size(); layer++) {
+            List<ConfigDocument> documents = new ArrayList<>(best.documents());
+            boolean isNews = !newest.get(layer).equals(documents.set(layer, newest.get(layer)));
+            if (isNews && !documents.equals(newest)) {
+                Loading more = load(documents);
+                if (more.config() != null) {
+                    return more;
+                }
             }
         }
-        return changed;
+        return null;
     }
 
     private Loading load(List<ConfigDocument> documents) {
@@ -79,7 +79,7 @@ final class LayerLoader {
      * What became of it.
      *
      * @param config what can be taken; null for nothing
-     * @param documents what it was made of
+     * @param documents what it was made of, or what stays
      * @param findings what is wrong, and was not taken; empty if nothing
      */
     record Loading(@Nullable LoadedConfig config, List<ConfigDocument> documents, List<Finding> findings) {

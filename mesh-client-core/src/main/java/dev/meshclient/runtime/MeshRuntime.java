@@ -109,7 +109,8 @@ public final class MeshRuntime {
                                 settings.lastKnownGood(),
                                 documents -> loader.apply(documents).config()),
                         endpointFeeds,
-                        this::changed,
+                        this::restored,
+                        configFeed::ageNanos,
                         environment);
         configFeed.health().forEach(sources::add);
         this.warmUp =
@@ -217,6 +218,11 @@ public final class MeshRuntime {
         if (persistence != null) {
             persistence.configured(documents, config.config());
         }
+    }
+
+    private void restored(LoadedConfig config, List<ConfigDocument> documents) {
+        changed(config);
+        configFeed.restored(documents);
     }
 
     private void endpointsChanged() {

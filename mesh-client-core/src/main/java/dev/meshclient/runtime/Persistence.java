@@ -11,7 +11,10 @@ import dev.meshclient.time.Scheduler;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
+import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -29,13 +32,17 @@ final class Persistence {
     private final StoreFile file;
     private final StoreWriter writer;
     private final EndpointFeeds endpoints;
-    private final Consumer<LoadedConfig> onUse;
+    private final BiConsumer<LoadedConfig, List<ConfigDocument>> onUse;
+    private final LongSupplier configAgeNanos;
     private final Environment environment;
 
     /** What the configuration in force was made of. */
     private List<ConfigDocument> documents = List.of();
 
     private @Nullable MeshConfig config;
+
+    /** When the configuration in force was last confirmed, if that was before this process; 0 if it was not. */
+    private long confirmedAtMillis;
 
     /** What was known when a process ran last, as long as it may be needed; null for nothing. */
     private @Nullable LastKnownGood stored;
@@ -52,9 +59,16 @@ final class Persistence {
      * Creates one that has read and written nothing.
      *
      * @param endpoints where endpoints are kept from, and brought back to
-     * @param onUse puts a configuration in force that was brought back
+     * @param onUse puts a configuration in force that was brought back, made of these documents
+     * @param configAgeNanos how long ago the sources last said what the configuration is
      */
-    Persistence(StoreFile file, EndpointFeeds endpoints, Consumer<LoadedConfig> onUse, Environment environment) {
+    Persistence(
+            StoreFile file,
+            EndpointFeeds endpoints,
+            BiConsumer<LoadedConfig, List<ConfigDocument>> onUse,
+            LongSupplier configAgeNanos,
+            Environment environment) {
+        this.configAgeNanos = configAgeNanos;
         this.file = file;
         this.endpoints = endpoints;
         this.onUse = onUse;
@@ -66,7 +80,14 @@ final class Persistence {
         if (config == null) {
             throw new IllegalStateException("nothing is in force");
         }
-        return new LastKnownGood(environment.wallClock().millis(), documents, config, endpoints.answers());
+        return new LastKnownGood(savedAtMillis(), documents, config, endpoints.answers());
+    }
+
+    /** Old knowledge does not become younger by being written again. */
+    private long savedAtMillis() {
+        return confirmedAtMillis != 0
+                ? confirmedAtMillis
+                : environment.wallClock().millis() - TimeUnit.NANOSECONDS.toMillis(configAgeNanos.getAsLong());
     }
 
     /** Returns whether there is a file, good or bad; looks at the disk. Called once, before everything else. */
@@ -112,7 +133,7 @@ final class Persistence {
         }
         if (good != null && config == null) {
             stored = good;
-            endpoints.stored(good.answers(), false);
+            endpoints.restore(good, false);
             patience = environment.scheduler().schedule(this::sourcesAreSilent, PATIENCE_NANOS);
             if (silent) {
                 sourcesAreSilent();
@@ -133,14 +154,20 @@ final class Persistence {
             return;
         }
         forget();
-        documents = good.documents();
-        config = good.config();
         long ageNanos = good.age(environment.wallClock().millis()).toNanos();
+        endpoints.restore(good, true);
+        try {
+            onUse.accept(loaded(good), good.documents());
+        } catch (RuntimeException e) {
+            LOG.warn("the last known good is of no use", e);
+            return;
+        }
         LOG.warn(
                 "the last known good, {} s old, is in force until the configuration can be read",
                 ageNanos / 1_000_000_000);
-        endpoints.stored(good.answers(), true);
-        onUse.accept(loaded(good));
+        documents = good.documents();
+        config = good.config();
+        confirmedAtMillis = good.savedAtMillis();
         environment.listeners().publish(new MeshEvent.LastKnownGoodUsed(ageNanos));
     }
 
@@ -154,6 +181,8 @@ final class Persistence {
     /** A configuration of the sources is in force. */
     void configured(List<ConfigDocument> newDocuments, MeshConfig newConfig) {
         forget();
+        endpoints.askFirst();
+        confirmedAtMillis = 0;
         documents = newDocuments;
         config = newConfig;
         writer.changed();

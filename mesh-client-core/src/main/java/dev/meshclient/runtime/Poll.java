@@ -3,6 +3,7 @@ package dev.meshclient.runtime;
 import dev.meshclient.time.Scheduler;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,6 +20,7 @@ final class Poll<T> {
     static final long LAST_RETRY_NANOS = Duration.ofSeconds(30).toNanos();
 
     private final Scheduler scheduler;
+    private final Executor io;
     private final Question<T> question;
     private final Answer<T> answer;
     private final long lastRetryNanos;
@@ -37,10 +39,12 @@ final class Poll<T> {
     /**
      * Creates a poll that asks nothing yet.
      *
+     * @param io where a question may block
      * @param lastRetryNanos how long at most until a question that failed is asked again: the first time after a second,
      *     then after twice as long each time
      */
-    Poll(Scheduler scheduler, Question<T> question, Answer<T> answer, long lastRetryNanos) {
+    Poll(Scheduler scheduler, Executor io, Question<T> question, Answer<T> answer, long lastRetryNanos) {
+        this.io = io;
         this.scheduler = scheduler;
         this.question = question;
         this.answer = answer;
@@ -59,9 +63,10 @@ final class Poll<T> {
         cancelNext();
         unanswered = true;
         overdue = false;
+        asking.prepare();
         long limitNanos = question.deadlineNanos();
         deadline = scheduler.schedule(() -> overdue(limitNanos), limitNanos);
-        scheduler.io().execute(this::ask);
+        io.execute(this::ask);
     }
 
     /** Asks after a delay, unless {@link #now} comes first. */
@@ -130,11 +135,15 @@ final class Poll<T> {
         if (stopped) {
             return;
         }
-        if (!overdue) {
-            failures++;
-            answer.failed(problem);
+        boolean told = overdue;
+        failures += told ? 0 : 1;
+        try {
+            if (!told) {
+                answer.failed(problem);
+            }
+        } finally {
+            again(Math.min(lastRetryNanos, FIRST_RETRY_NANOS << Math.min(failures - 1, 5)));
         }
-        again(Math.min(lastRetryNanos, FIRST_RETRY_NANOS << Math.min(failures - 1, 5)));
     }
 
     private void again(long delayNanos) {
@@ -146,13 +155,21 @@ final class Poll<T> {
         }
     }
 
+    static IOException noAnswerFor(long limitNanos) {
+        long millis = limitNanos / 1_000_000;
+        return new IOException("no answer for " + (millis % 1000 == 0 ? millis / 1000 + " s" : millis + " ms"));
+    }
+
     /** It is told once, and the question ended, if that is possible. */
     private void overdue(long limitNanos) {
         overdue = true;
         failures++;
-        answer.failed(new IOException("no answer for " + limitNanos / 1_000_000_000 + " s"));
-        question.cancel();
-        asking.interrupt();
+        try {
+            answer.failed(noAnswerFor(limitNanos));
+        } finally {
+            question.cancel();
+            asking.interrupt();
+        }
     }
 
     /**

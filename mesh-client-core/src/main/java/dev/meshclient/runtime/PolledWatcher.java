@@ -5,6 +5,7 @@ import dev.meshclient.discovery.EndpointWatcher;
 import dev.meshclient.time.Ticker;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
 
 /** Asks a resolver again and again, as often as its answers say, and sooner where calls cannot connect. */
@@ -17,16 +18,24 @@ final class PolledWatcher implements EndpointWatcher, Poll.Answer<EndpointResolv
     private final Runnable onStop;
     private final Poll<EndpointResolver.Resolution> poll;
     private @Nullable Listener listener;
-    private long answeredNanos;
+
+    /** When the last question was answered, or failed. */
+    private long askedNanos;
 
     /** Whether it is to be asked again after its last answer. */
     private boolean followed;
 
-    PolledWatcher(EndpointResolver resolver, Environment environment, Runnable onStop) {
+    /**
+     * Creates a watcher that asks nothing yet.
+     *
+     * @param asking where a question may block
+     * @param onStop runs when nothing more will be asked
+     */
+    PolledWatcher(EndpointResolver resolver, Environment environment, Executor asking, Runnable onStop) {
         this.resolver = resolver;
         this.ticker = environment.ticker();
         this.onStop = onStop;
-        this.poll = new Poll<>(environment.scheduler(), resolver::resolve, this, Poll.LAST_RETRY_NANOS);
+        this.poll = new Poll<>(environment.scheduler(), asking, resolver::resolve, this, Poll.LAST_RETRY_NANOS);
     }
 
     @Override
@@ -51,7 +60,7 @@ final class PolledWatcher implements EndpointWatcher, Poll.Answer<EndpointResolv
 
     @Override
     public void suspect() {
-        if (followed && ticker.read() - answeredNanos >= SUSPICION_NANOS) {
+        if (followed && ticker.read() - askedNanos >= SUSPICION_NANOS) {
             poll.now();
         }
     }
@@ -64,7 +73,7 @@ final class PolledWatcher implements EndpointWatcher, Poll.Answer<EndpointResolv
 
     @Override
     public long answered(EndpointResolver.Resolution found) {
-        answeredNanos = ticker.read();
+        askedNanos = ticker.read();
         followed = !found.refreshAfter().isZero();
         if (listener != null) {
             listener.found(found.endpoints(), 0);
@@ -74,6 +83,7 @@ final class PolledWatcher implements EndpointWatcher, Poll.Answer<EndpointResolv
 
     @Override
     public void failed(Exception problem) {
+        askedNanos = ticker.read();
         if (listener != null) {
             listener.failed(problem instanceof IOException io ? io : new IOException(problem.getMessage(), problem));
         }

@@ -19,6 +19,7 @@ final class SourceHealth {
 
     private final String name;
     private final @Nullable String virtualNode;
+    private final boolean followed;
     private final Scheduler scheduler;
     private final Ticker ticker;
     private final Listeners listeners;
@@ -28,9 +29,16 @@ final class SourceHealth {
     private int consecutive;
     private Scheduler.@Nullable Cancellable staleTimer;
 
-    SourceHealth(String name, @Nullable String virtualNode, Environment environment) {
+    /**
+     * Creates the health of a source that nobody has asked yet.
+     *
+     * @param virtualNode the node whose endpoints it knows; null for a source of configuration
+     * @param followed whether it is asked again after an answer, so that its age means something
+     */
+    SourceHealth(String name, @Nullable String virtualNode, boolean followed, Environment environment) {
         this.name = name;
         this.virtualNode = virtualNode;
+        this.followed = followed;
         this.scheduler = environment.scheduler();
         this.ticker = environment.ticker();
         this.listeners = environment.listeners();
@@ -47,11 +55,13 @@ final class SourceHealth {
         return virtualNode;
     }
 
+    boolean followed() {
+        return followed;
+    }
+
     /** It has answered, with whatever it knows. */
     void answered(int skipped) {
-        Seen before = seen;
-        boolean rejected = before.state == SourceStatus.State.REJECTED;
-        seen = before.answered(rejected ? before.state : SourceStatus.State.CURRENT, ticker.read(), skipped);
+        seen = seen.answered(ticker.read(), skipped);
         if (consecutive > 0) {
             consecutive = 0;
             stopTimer();
@@ -62,20 +72,22 @@ final class SourceHealth {
 
     /** What it says has changed, and is in force. */
     void updated() {
-        seen = seen.inState(SourceStatus.State.CURRENT);
         listeners.publish(new MeshEvent.SourceUpdated(name));
+    }
+
+    /** What it says is in force. */
+    void accepted() {
+        seen = seen.accepted();
     }
 
     /** What it says is wrong. */
     void rejected(String problem) {
-        seen = seen.wrong(SourceStatus.State.REJECTED, problem, ticker.read());
+        seen = seen.rejected(problem, ticker.read());
     }
 
     /** It does not answer, or fails. */
     void failed(String problem) {
-        SourceStatus.State state =
-                seen.state == SourceStatus.State.STALE ? SourceStatus.State.STALE : SourceStatus.State.FAILING;
-        seen = seen.wrong(state, problem, ticker.read());
+        seen = seen.failed(problem, ticker.read());
         consecutive++;
         failures.warn("{} cannot be read, what it said last stays in force: {}", name, problem);
         listeners.publish(new MeshEvent.SourceFailed(name, problem, consecutive));
@@ -86,7 +98,7 @@ final class SourceHealth {
 
     private void stale() {
         staleTimer = null;
-        seen = seen.inState(SourceStatus.State.STALE);
+        seen = seen.failingForLong();
         listeners.publish(new MeshEvent.SourceStale(name, ageNanos()));
     }
 
@@ -113,7 +125,7 @@ final class SourceHealth {
         return new SourceStatus(
                 name,
                 virtualNode,
-                current.state,
+                current.state(),
                 current.answered ? Duration.ofNanos(now - current.answeredNanos) : null,
                 current.error,
                 current.error == null ? null : Duration.ofNanos(now - current.errorNanos),
@@ -122,24 +134,43 @@ final class SourceHealth {
 
     /** All that is known of it, at one moment. */
     private record Seen(
-            SourceStatus.State state,
             boolean answered,
             long answeredNanos,
+            int skipped,
+            boolean rejected,
+            boolean failing,
+            boolean stale,
             @Nullable String error,
-            long errorNanos,
-            int skipped) {
-        static final Seen NOTHING = new Seen(SourceStatus.State.WAITING, false, 0, null, 0, 0);
+            long errorNanos) {
+        static final Seen NOTHING = new Seen(false, 0, 0, false, false, false, null, 0);
 
-        Seen answered(SourceStatus.State newState, long nowNanos, int nowSkipped) {
-            return new Seen(newState, true, nowNanos, error, errorNanos, nowSkipped);
+        SourceStatus.State state() {
+            if (failing) {
+                return stale ? SourceStatus.State.STALE : SourceStatus.State.FAILING;
+            } else if (rejected) {
+                return SourceStatus.State.REJECTED;
+            }
+            return answered ? SourceStatus.State.CURRENT : SourceStatus.State.WAITING;
         }
 
-        Seen wrong(SourceStatus.State newState, String problem, long nowNanos) {
-            return new Seen(newState, answered, answeredNanos, problem, nowNanos, skipped);
+        Seen answered(long nowNanos, int nowSkipped) {
+            return new Seen(true, nowNanos, nowSkipped, rejected, false, false, error, errorNanos);
         }
 
-        Seen inState(SourceStatus.State newState) {
-            return new Seen(newState, answered, answeredNanos, error, errorNanos, skipped);
+        Seen accepted() {
+            return new Seen(answered, answeredNanos, skipped, false, failing, stale, error, errorNanos);
+        }
+
+        Seen rejected(String problem, long nowNanos) {
+            return new Seen(answered, answeredNanos, skipped, true, failing, stale, problem, nowNanos);
+        }
+
+        Seen failed(String problem, long nowNanos) {
+            return new Seen(answered, answeredNanos, skipped, rejected, true, stale, problem, nowNanos);
+        }
+
+        Seen failingForLong() {
+            return new Seen(answered, answeredNanos, skipped, rejected, failing, true, error, errorNanos);
         }
     }
 }

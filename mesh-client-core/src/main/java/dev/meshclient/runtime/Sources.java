@@ -24,9 +24,10 @@ final class Sources {
     void add(SourceHealth source) {
         Map<String, String> tags = Map.of(
                 "source", source.name(), "virtual.node", Objects.requireNonNullElse(source.virtualNode(), "none"));
-        gauges.put(
-                source,
-                listeners.gauge("mesh.source.age", tags, () -> TimeUnit.NANOSECONDS.toSeconds(source.ageNanos())));
+        GaugeRegistrar.Registration gauge = source.followed()
+                ? listeners.gauge("mesh.source.age", tags, () -> TimeUnit.NANOSECONDS.toSeconds(source.ageNanos()))
+                : () -> {};
+        gauges.put(source, gauge);
         all = List.copyOf(gauges.keySet());
     }
 

@@ -11,8 +11,8 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Keeps the file of the last known good mesh up to date: soon after a change, and now and then, so that its age says how
- * old the knowledge in it is. Used by the control thread only, but for {@link #close} and {@link #ageSeconds}.
+ * Keeps the file of the last known good mesh up to date: soon after a change, and now and then, so that its age says when
+ * the sources last said so. Used by the control thread only, but for {@link #close} and {@link #ageSeconds}.
  */
 final class StoreWriter {
     /** Changes that come together, as those of a start or a deployment do, are written once. */
@@ -72,8 +72,13 @@ final class StoreWriter {
         unwritten = false;
         LastKnownGood good = state.get();
         environment.scheduler().io().execute(() -> {
-            boolean done = write(good);
-            environment.scheduler().execute(() -> written(done));
+            boolean done = false;
+            try {
+                done = write(good);
+            } finally {
+                boolean saved = done;
+                environment.scheduler().execute(() -> written(saved));
+            }
         });
     }
 
@@ -83,7 +88,7 @@ final class StoreWriter {
             found(good);
             failures.over("{} is written again", file);
             return true;
-        } catch (IOException e) {
+        } catch (IOException | RuntimeException e) {
             failures.warn("the last known good is not kept: {}", e.getMessage());
             return false;
         }
@@ -107,8 +112,12 @@ final class StoreWriter {
 
     /** Writes what has not been written yet, on the calling thread. Called once, when the control thread has ended. */
     void close() {
-        if (unwritten) {
+        if (unwritten || writing) {
+            boolean interrupted = Thread.interrupted();
             write(state.get());
+            if (interrupted) {
+                Thread.currentThread().interrupt();
+            }
         }
     }
 }

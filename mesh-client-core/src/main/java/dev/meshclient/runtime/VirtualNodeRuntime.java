@@ -211,20 +211,26 @@ public final class VirtualNodeRuntime {
         ejections.configure(listener.outlierDetection());
     }
 
-    void endpointsResolved(List<Endpoint> found) {
+    /**
+     * Discovery has answered.
+     *
+     * @return whether something is different now
+     */
+    boolean endpointsResolved(List<Endpoint> found) {
         if (closed) {
-            return;
+            return false;
         }
         problem = null;
         if (found.isEmpty() && !endpoints.list().isEmpty() && hold()) {
-            return;
+            return false;
         }
         if (emptyHold != null && !found.isEmpty()) {
             emptyHold.cancel();
             emptyHold = null;
         }
-        replace(found);
+        boolean changed = replace(found);
         firstEndpoints.open();
+        return changed;
     }
 
     private boolean hold() {
@@ -244,11 +250,11 @@ public final class VirtualNodeRuntime {
         return true;
     }
 
-    private void replace(List<Endpoint> found) {
+    private boolean replace(List<Endpoint> found) {
         EndpointSet.Change change =
                 endpoints.replace(found, environment.ticker().read());
         if (change.isNone()) {
-            return;
+            return false;
         }
         ejections.members(endpoints.list());
         picker.rebuild();
@@ -261,6 +267,7 @@ public final class VirtualNodeRuntime {
                 change.removed().size());
         listeners.publish(new MeshEvent.EndpointsChanged(
                 name, change.added(), change.removed().size(), endpoints.list().size()));
+        return true;
     }
 
     void resolutionFailed(String text) {

@@ -218,6 +218,18 @@ class ConfigFeedTest {
     }
 
     @Test
+    void an_error_of_the_reader_is_a_rejection_and_later_content_is_taken() {
+        bed.given(shop());
+        bed.source.setOverflowing();
+        assertThatThrownBy(() -> after(1)).isInstanceOf(StackOverflowError.class);
+        after(1);
+        assertThat(bed.events.of(MeshEvent.SnapshotRejected.class)).hasSize(1);
+
+        bed.given(shop());
+        assertThat(bed.runtime().version()).isEqualTo(2);
+    }
+
+    @Test
     void the_same_rejection_is_told_of_once_a_minute_and_another_one_at_once() throws Exception {
         bed.given(shop());
         try (CapturedLog log = new CapturedLog(ConfigFeed.class)) {

@@ -9,6 +9,7 @@ import dev.meshclient.endpoint.EndpointAttachment;
 import dev.meshclient.endpoint.EndpointState;
 import dev.meshclient.model.Defaults;
 import dev.meshclient.model.Endpoint;
+import dev.meshclient.model.NameResolution;
 import dev.meshclient.model.Outcome;
 import dev.meshclient.testing.TestMesh;
 import java.time.Duration;
@@ -45,7 +46,12 @@ class LearnedStateTest {
                                 .flatMap(present -> Arbitraries.integers()
                                         .between(1, 3)
                                         .map(weight -> new Discovered(present, weight)))),
-                Tuple.of(1, Arbitraries.integers().between(1, 100).map(Reconfigured::new)),
+                Tuple.of(
+                        1,
+                        Arbitraries.integers()
+                                .between(1, 100)
+                                .flatMap(weight -> Arbitraries.of(true, false)
+                                        .map(balanceAll -> new Reconfigured(weight, balanceAll)))),
                 Tuple.of(1, Arbitraries.of(new SourceFails(), new ConfigurationBreaks())),
                 Tuple.of(2, endpoint.map(RequestBegins::new)),
                 Tuple.of(1, Arbitraries.of(new RequestEnds())),
@@ -79,10 +85,11 @@ class LearnedStateTest {
         }
     }
 
-    private record Reconfigured(int weight) implements Action {
+    /** Another {@code dnsBalanceAll} has discovery begin anew. */
+    private record Reconfigured(int weight, boolean balanceAll) implements Action {
         @Override
         public void happen(World world) {
-            world.bed.given(World.shop(weight));
+            world.bed.given(World.shop(weight, balanceAll));
         }
     }
 
@@ -145,14 +152,23 @@ class LearnedStateTest {
 
         World() {
             bed.discovery.answer("orders.local", new String[0]);
-            bed.given(shop(1)).node("orders").watch();
+            bed.given(shop(1, true)).node("orders").watch();
             pass();
         }
 
-        static TestMesh shop(int weight) {
+        static TestMesh shop(int weight, boolean balanceAll) {
             return mesh().node(node("orders").dns("orders.local").outlierDetection(1, 100, FOR_LONG))
                     .node(node("other").at("10.0.9.1"))
-                    .defaults(Defaults.APP_MESH)
+                    .defaults(new Defaults(
+                            null,
+                            balanceAll,
+                            true,
+                            FOR_LONG,
+                            FOR_LONG,
+                            true,
+                            true,
+                            true,
+                            NameResolution.STANDARD))
                     .service(
                             "orders.shop.local",
                             route("all").to("orders", weight).to("other", 1));
@@ -179,7 +195,7 @@ class LearnedStateTest {
 
         void remember() {
             for (EndpointState state : bed.node("orders").endpoints()) {
-                learnt.put(state.endpoint().address(), Learnt.of(state));
+                learnt.put(state.endpoint().address(), Learnt.of(state, bed.clock.read()));
             }
         }
 
@@ -197,12 +213,19 @@ class LearnedStateTest {
     }
 
     /** What there is to lose. */
-    private record Learnt(EndpointState state, long joinedNanos, int inFlight, boolean available, Object attachment) {
+    private record Learnt(
+            EndpointState state, long joinedNanos, int inFlight, boolean available, boolean aside, Object attachment) {
         private static final Object OWNER = new Object();
 
-        static Learnt of(EndpointState state) {
+        static Learnt of(EndpointState state, long nowNanos) {
             Object attachment = state.<EndpointAttachment>attachment(OWNER, owner -> new Attached());
-            return new Learnt(state, state.joinedAtNanos(), state.inFlight(), state.available(), attachment);
+            return new Learnt(
+                    state,
+                    state.joinedAtNanos(),
+                    state.inFlight(),
+                    state.available(),
+                    state.aside(nowNanos),
+                    attachment);
         }
     }
 

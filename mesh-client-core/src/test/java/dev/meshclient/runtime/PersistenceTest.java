@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.meshclient.event.MeshEvent;
+import dev.meshclient.model.Defaults;
 import dev.meshclient.model.MeshConfigException;
 import dev.meshclient.model.SourceStatus;
 import dev.meshclient.testing.CapturedLog;
@@ -181,16 +182,16 @@ class PersistenceTest {
     }
 
     @Test
-    void changes_are_written_a_second_later_and_the_age_is_that_of_the_file() {
+    void changes_are_written_a_second_later_and_the_age_is_that_of_what_the_source_said() {
         RuntimeBed bed = bed().given(shop());
         assertThat(bed.runtime().storeAgeSeconds()).isEqualTo(-1);
         bed.after(Duration.ofSeconds(1));
-        assertThat(bed.runtime().storeAgeSeconds()).isZero();
+        assertThat(bed.runtime().storeAgeSeconds()).isOne();
 
         bed.after(Duration.ofSeconds(299));
-        assertThat(bed.runtime().storeAgeSeconds()).isEqualTo(299);
+        assertThat(bed.runtime().storeAgeSeconds()).isEqualTo(300);
         bed.after(Duration.ofSeconds(1));
-        assertThat(bed.runtime().storeAgeSeconds()).isZero();
+        assertThat(bed.runtime().storeAgeSeconds()).isOne();
     }
 
     @Test
@@ -200,6 +201,83 @@ class PersistenceTest {
 
         end(bed);
         assertThat(file).exists();
+    }
+
+    @Test
+    void writing_it_again_does_not_make_old_knowledge_younger() {
+        RuntimeBed bed = bed().given(shop());
+        bed.after(Duration.ofSeconds(2));
+        bed.source.fail("gone");
+        bed.after(Duration.ofHours(24));
+
+        assertThat(bed.runtime().storeAgeSeconds())
+                .isEqualTo(Duration.ofHours(24).toSeconds());
+    }
+
+    @Test
+    void a_change_of_the_last_second_is_written_however_the_mesh_closes() {
+        RuntimeBed bed = bed().given(shop());
+        bed.after(Duration.ofSeconds(2));
+        bed.discovery.answer("orders.local", "10.0.0.7");
+        bed.node("orders").watch();
+        bed.clock.runDue();
+
+        Thread.currentThread().interrupt();
+        end(bed);
+        assertThat(Thread.interrupted()).isTrue();
+        RuntimeBed next = bed().start();
+        watch(next);
+        assertThat(next.addresses("orders")).containsExactly("10.0.0.7");
+    }
+
+    @Test
+    void what_was_known_never_replaces_what_discovery_has_found_since() {
+        earlier(shop(), "10.0.0.1");
+        RuntimeBed bed = bed().start();
+        watch(bed);
+        bed.discovery.answer("orders.local", "10.0.0.9");
+        bed.given(shop());
+        bed.after(Duration.ofSeconds(10));
+        assertThat(bed.addresses("orders")).containsExactly("10.0.0.9");
+
+        bed.discovery.fail("orders.local");
+        bed.given(shop().defaults(Defaults.APP_MESH));
+        bed.after(Duration.ofMinutes(10));
+        assertThat(bed.addresses("orders")).containsExactly("10.0.0.9");
+        end(bed);
+        RuntimeBed next = bed().start();
+        watch(next);
+        assertThat(next.addresses("orders")).containsExactly("10.0.0.9");
+    }
+
+    @Test
+    void none_at_all_are_not_worth_keeping() {
+        RuntimeBed bed = bed();
+        bed.discovery.answer("orders.local", "10.0.0.1");
+        bed.given(shop()).node("orders").watch();
+        bed.after(Duration.ofSeconds(2));
+        bed.discovery.answer("orders.local", new String[0]);
+        bed.after(Duration.ofSeconds(10));
+        assertThat(bed.events.of(MeshEvent.SourceUpdated.class))
+                .containsExactly(new MeshEvent.SourceUpdated("dns:orders.local"));
+        end(bed);
+
+        RuntimeBed next = bed().start();
+        watch(next);
+        assertThat(next.addresses("orders")).containsExactly("10.0.0.1");
+    }
+
+    @Test
+    void endpoints_of_a_node_that_is_declared_otherwise_are_not_brought_back() {
+        earlier(
+                mesh().node(node("orders").srv("orders.local"))
+                        .service("orders.shop.local", route("all").to("orders")),
+                "10.0.0.1");
+
+        RuntimeBed bed = bed().given(shop());
+        watch(bed);
+        bed.after(Duration.ofSeconds(5));
+        assertThat(bed.addresses("orders")).isEmpty();
     }
 
     @Test

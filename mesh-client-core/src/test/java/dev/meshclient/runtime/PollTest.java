@@ -26,13 +26,20 @@ class PollTest {
     private String next = "a";
     private int deadlineSeconds = 10;
     private int cancelled;
-    private final Poll<String> poll =
-            new Poll<>(io, new Asked(), new Answers(), Duration.ofSeconds(30).toNanos());
+    private int asked;
+    private boolean deaf;
+    private final Poll<String> poll = new Poll<>(
+            io, io.io(), new Asked(), new Answers(), Duration.ofSeconds(30).toNanos());
 
     private String ask() throws IOException {
+        asked++;
         switch (next) {
             case "error" -> throw new StackOverflowError("too deep");
             case "failure" -> throw new IOException("not now");
+            case "slow" -> {
+                after(60);
+                return next;
+            }
             default -> {
                 return next;
             }
@@ -70,14 +77,38 @@ class PollTest {
 
     @Test
     void a_question_without_an_answer_is_reported_after_ten_seconds_and_its_late_answer_is_taken() {
+        next = "slow";
+        poll.now();
+        io.answer();
+
+        assertThat(heard).containsExactly("failed: no answer for 10 s", "slow");
+    }
+
+    @Test
+    void a_question_that_waits_too_long_for_a_thread_is_not_asked_any_more() {
         poll.now();
         after(10);
-        assertThat(heard).containsExactly("failed: no answer for 10 s");
-        after(60);
-        assertThat(heard).hasSize(1);
-
         io.answer();
-        assertThat(heard).containsExactly("failed: no answer for 10 s", "a");
+        assertThat(asked).isZero();
+        assertThat(heard).containsExactly("failed: no answer for 10 s");
+
+        after(1);
+        io.answer();
+        assertThat(heard).last().isEqualTo("a");
+    }
+
+    @Test
+    void who_cannot_even_hear_of_a_failure_does_not_end_the_asking() {
+        next = "failure";
+        deaf = true;
+        poll.now();
+        assertThatThrownBy(io::answer).isInstanceOf(IllegalStateException.class);
+
+        next = "a";
+        deaf = false;
+        after(1);
+        io.answer();
+        assertThat(heard).containsExactly("a");
     }
 
     @Test
@@ -159,8 +190,8 @@ class PollTest {
 
     @Test
     void the_limit_may_be_as_low_as_the_first_retry() {
-        Poll<String> urgent =
-                new Poll<>(io, this::ask, new Answers(), Duration.ofSeconds(1).toNanos());
+        Poll<String> urgent = new Poll<>(
+                io, io.io(), this::ask, new Answers(), Duration.ofSeconds(1).toNanos());
 
         assertThat(secondsBetween(urgent, 4)).containsExactly(1, 1, 1, 1);
     }
@@ -236,6 +267,9 @@ class PollTest {
 
         @Override
         public void failed(Exception problem) {
+            if (deaf) {
+                throw new IllegalStateException("deaf");
+            }
             heard.add("failed: " + problem.getMessage());
         }
     }

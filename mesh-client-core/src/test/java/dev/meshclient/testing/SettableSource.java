@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 public final class SettableSource implements ConfigSource {
     private final Map<String, LoadedConfig> good = new HashMap<>();
     private final Set<String> crashing = new HashSet<>();
+    private final Set<String> overflowing = new HashSet<>();
     private @Nullable ConfigDocument document;
     private @Nullable String failure = "there is nothing yet";
     private Duration interval = Duration.ofSeconds(1);
@@ -54,6 +55,13 @@ public final class SettableSource implements ConfigSource {
         return this;
     }
 
+    /** From now on its reader fails on it with an error of the JVM. */
+    public SettableSource setOverflowing() {
+        setBroken();
+        overflowing.add("document " + documents);
+        return this;
+    }
+
     /** From now on it cannot be read; null to end that. */
     public SettableSource fail(@Nullable String message) {
         failure = message;
@@ -73,6 +81,9 @@ public final class SettableSource implements ConfigSource {
     }
 
     public LoadedConfig load(ConfigDocument read) {
+        if (overflowing.contains(read.text())) {
+            throw new StackOverflowError("too deep");
+        }
         if (crashing.contains(read.text())) {
             throw new IllegalStateException("a bug");
         }

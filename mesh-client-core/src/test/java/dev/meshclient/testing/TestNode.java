@@ -65,6 +65,10 @@ public final class TestNode {
         return discovery(new ServiceDiscovery.Dns(hostname, ServiceDiscovery.Dns.ResponseType.ENDPOINTS, null));
     }
 
+    public TestNode srv(String hostname) {
+        return discovery(new ServiceDiscovery.Dns(hostname, ServiceDiscovery.Dns.ResponseType.ENDPOINTS, null, true));
+    }
+
     public TestNode cloudMap(String service) {
         return discovery(new ServiceDiscovery.AwsCloudMap("shop.local", service, Map.of(), null));
     }

@@ -1,0 +1,59 @@
+package dev.meshclient.runtime;
+
+import java.util.ArrayDeque;
+import java.util.Queue;
+import java.util.concurrent.Executor;
+import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
+
+/** Runs tasks on the threads of another executor, a few of them at a time; the others wait for their turn. */
+final class FewThreads implements Executor {
+    private final Executor threads;
+    private final int most;
+    private final ReentrantLock lock = new ReentrantLock();
+    private final Queue<Runnable> waiting = new ArrayDeque<>();
+    private int busy;
+
+    FewThreads(Executor threads, int most) {
+        this.threads = threads;
+        this.most = most;
+    }
+
+    @Override
+    public void execute(Runnable task) {
+        lock.lock();
+        try {
+            if (busy == most) {
+                waiting.add(task);
+                return;
+            }
+            busy++;
+        } finally {
+            lock.unlock();
+        }
+        threads.execute(() -> run(task));
+    }
+
+    private void run(Runnable task) {
+        try {
+            task.run();
+        } finally {
+            Runnable next = next();
+            if (next != null) {
+                threads.execute(() -> run(next));
+            }
+        }
+    }
+
+    /** Returns what takes over the place of a task that has ended; null if nothing does. */
+    private @Nullable Runnable next() {
+        lock.lock();
+        try {
+            Runnable next = waiting.poll();
+            busy -= next == null ? 1 : 0;
+            return next;
+        } finally {
+            lock.unlock();
+        }
+    }
+}
