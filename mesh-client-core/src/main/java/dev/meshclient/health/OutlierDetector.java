@@ -6,6 +6,7 @@ import dev.meshclient.endpoint.EndpointState;
 import dev.meshclient.model.Outcome;
 import dev.meshclient.model.OutlierDetection;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -68,15 +69,23 @@ public final class OutlierDetector {
      * count as ejected.
      */
     public void members(List<EndpointState> endpoints) {
-        Set<EndpointState> before = new HashSet<>(members);
-        for (EndpointState endpoint : endpoints) {
-            if (!before.remove(endpoint)) {
-                endpoint.ejection().join();
-            }
-        }
-        members = List.copyOf(endpoints);
-        for (EndpointState gone : before) {
-            if (gone.ejection().leave()) {
+        Set<EndpointState> gone = new HashSet<>(members);
+        List<EndpointState> added =
+                endpoints.stream().filter(endpoint -> !gone.remove(endpoint)).toList();
+        members(List.copyOf(endpoints), added, gone);
+    }
+
+    /**
+     * Does the same where it is known which are new and which are gone.
+     *
+     * @param endpoints must not change
+     */
+    public void members(
+            List<EndpointState> endpoints, Collection<EndpointState> added, Collection<EndpointState> gone) {
+        added.forEach(endpoint -> endpoint.ejection().join());
+        members = endpoints;
+        for (EndpointState endpoint : gone) {
+            if (endpoint.ejection().leave()) {
                 ejected.decrementAndGet();
             }
         }

@@ -17,7 +17,8 @@ import org.jspecify.annotations.Nullable;
  * is not put aside, that is it. Otherwise it chooses at random, by weight, among the best of the others: an available
  * endpoint before an unavailable one, then one that was not tried before one that was, then one that is not put aside
  * before one that is. (Drawing again instead would give the successor in a rotation twice its share for as long as an
- * endpoint is put aside.) Of more than 128 endpoints, it looks at 128 from all over the list.
+ * endpoint is put aside.) Of more than 128 endpoints, it looks at 128 from all over the list; of more than 8 first at up
+ * to 8 at random, since one of them is mostly fit for everything, which is the same choice.
  *
  * <p>So an endpoint that became unavailable a moment ago is used only if nothing else is at hand. In panic all endpoints
  * count as available.
@@ -28,6 +29,7 @@ import org.jspecify.annotations.Nullable;
 @Internal
 public final class HealthyPicker {
     private static final int MAX_LOOKS = 128;
+    private static final int MAX_DRAWS = 8;
 
     /** Envoy's {@code overprovisioning_factor}: endpoints bear 1.4 times their usual load. */
     private static final long OVERPROVISIONING_PERCENT = 140;
@@ -43,6 +45,7 @@ public final class HealthyPicker {
     private final LoadBalancer policy;
     private final @Nullable EndpointPicker picker;
     private final EndpointState[] endpoints;
+    private final int greatestWeight;
     private final boolean panic;
     private final RandomSource random;
 
@@ -54,9 +57,18 @@ public final class HealthyPicker {
             RandomSource random) {
         this.policy = policy;
         this.picker = picker;
-        this.endpoints = endpoints.toArray(EndpointState[]::new);
+        this.endpoints = endpoints.toArray(new EndpointState[0]);
+        this.greatestWeight = greatestWeight(this.endpoints);
         this.panic = panic;
         this.random = random;
+    }
+
+    private static int greatestWeight(EndpointState[] endpoints) {
+        int greatest = 1;
+        for (EndpointState endpoint : endpoints) {
+            greatest = Math.max(greatest, endpoint.endpoint().weight());
+        }
+        return greatest;
     }
 
     /**
@@ -69,13 +81,22 @@ public final class HealthyPicker {
      */
     public static HealthyPicker create(
             LoadBalancer policy, @Nullable HealthyPicker previous, List<EndpointState> all, RandomSource random) {
-        List<EndpointState> available =
-                all.stream().filter(EndpointState::available).toList();
+        List<EndpointState> available = available(all);
         boolean panic = isPanic(available.size(), all.size());
         List<EndpointState> chosen = panic ? all : available;
         EndpointPicker before = previous != null && previous.policy == policy ? previous.picker : null;
         EndpointPicker after = chosen.isEmpty() ? before : policy.newPicker(before, chosen, random);
         return new HealthyPicker(policy, after, chosen, panic, random);
+    }
+
+    /** Mostly all are, and then nothing is copied. */
+    private static List<EndpointState> available(List<EndpointState> all) {
+        for (EndpointState endpoint : all) {
+            if (!endpoint.available()) {
+                return all.stream().filter(EndpointState::available).toList();
+            }
+        }
+        return all;
     }
 
     private static boolean isPanic(long available, long total) {
@@ -101,7 +122,27 @@ public final class HealthyPicker {
         long nowNanos = context.nowNanos();
         EndpointState drawn = picker.pick(context);
         int fitness = fitness(drawn, context, nowNanos);
-        return fitness == IDEAL ? drawn : fittest(context, nowNanos, drawn, fitness);
+        if (fitness == IDEAL) {
+            return drawn;
+        }
+        EndpointState another = endpoints.length > MAX_DRAWS ? anIdealOne(context, nowNanos) : null;
+        return another != null ? another : fittest(context, nowNanos, drawn, fitness);
+    }
+
+    /** Where most are ideal, this finds one by few looks. One of half the greatest weight is kept half of the times. */
+    private @Nullable EndpointState anIdealOne(PickContext context, long nowNanos) {
+        for (int draw = 0; draw < MAX_DRAWS; draw++) {
+            EndpointState candidate = endpoints[random.nextInt(endpoints.length)];
+            if (fitness(candidate, context, nowNanos) == IDEAL && isKept(candidate)) {
+                return candidate;
+            }
+        }
+        return null;
+    }
+
+    private boolean isKept(EndpointState candidate) {
+        int weight = Math.max(1, candidate.endpoint().weight());
+        return weight >= greatestWeight || random.nextInt(greatestWeight) < weight;
     }
 
     /** Each of the fittest replaces the one before it with the probability that gives all of them their share. */
@@ -109,7 +150,7 @@ public final class HealthyPicker {
         EndpointState best = drawn;
         int bestFitness = drawnFitness;
         long weights = 0;
-        int looks = Math.min(endpoints.length, MAX_LOOKS);
+        int looks = endpoints.length > MAX_LOOKS ? MAX_LOOKS - MAX_DRAWS : endpoints.length;
         int start = random.nextInt(endpoints.length);
         for (int look = 0; look < looks; look++) {
             EndpointState candidate = endpoints[position(start, look, looks)];

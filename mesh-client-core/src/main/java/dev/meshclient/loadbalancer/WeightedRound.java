@@ -1,12 +1,18 @@
 package dev.meshclient.loadbalancer;
 
 import dev.meshclient.endpoint.EndpointState;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.PriorityQueue;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The turns of one round of a rotation. An endpoint of weight {@code w} has the turns with the deadlines
- * {@code (k - 1/2) / w}, k from 1, and the earliest deadline comes first.
+ * {@code (k - 1/2) / w}, k from 1, and the earliest deadline comes first; of equal ones that of the endpoint which is
+ * first in the list.
  */
 final class WeightedRound {
     private static final int MAX_TURNS = 4096;
@@ -15,54 +21,103 @@ final class WeightedRound {
     private WeightedRound() {}
 
     static EndpointState[] of(List<EndpointState> endpoints) {
-        int[] turns = turns(endpoints);
-        PriorityQueue<Turn> next = new PriorityQueue<>();
-        int length = 0;
-        for (int i = 0; i < turns.length; i++) {
-            next.add(new Turn(endpoints.get(i), i, 1, turns[i]));
-            length += turns[i];
+        Collection<Alike> all = byWeight(endpoints);
+        if (all.size() == 1) {
+            return endpoints.toArray(new EndpointState[0]);
         }
-        EndpointState[] round = new EndpointState[length];
-        for (int i = 0; i < length; i++) {
-            Turn turn = next.remove();
-            round[i] = turn.endpoint;
-            next.add(turn.following());
+        EndpointState[] round = new EndpointState[shareTurns(all, endpoints.size())];
+        PriorityQueue<Alike> next = new PriorityQueue<>(all);
+        for (int i = 0; i < round.length; ) {
+            Alike first = next.remove();
+            do {
+                round[i++] = endpoints.get(first.position());
+                first.advance();
+            } while (i < round.length && first.isBefore(next.peek()));
+            next.add(first);
         }
         return round;
     }
 
-    private static int[] turns(List<EndpointState> endpoints) {
-        long[] weights = endpoints.stream()
-                .mapToLong(state -> Math.max(1, state.endpoint().weight()))
-                .toArray();
+    private static Collection<Alike> byWeight(List<EndpointState> endpoints) {
+        Map<Integer, Alike> byWeight = new HashMap<>();
+        Alike alike = null;
+        for (int i = 0; i < endpoints.size(); i++) {
+            int weight = Math.max(1, endpoints.get(i).endpoint().weight());
+            if (alike == null || alike.weight != weight) {
+                alike = byWeight.get(weight);
+            }
+            if (alike == null) {
+                alike = new Alike(weight);
+                byWeight.put(weight, alike);
+            }
+            alike.add(i);
+        }
+        return byWeight.values();
+    }
+
+    /** Returns how many turns there are in all. */
+    private static int shareTurns(Collection<Alike> all, int endpoints) {
         long divisor = 0;
         long sum = 0;
-        for (long weight : weights) {
-            divisor = greatestCommonDivisor(weight, divisor);
-            sum += weight;
+        for (Alike some : all) {
+            divisor = greatestCommonDivisor(some.weight, divisor);
+            sum += (long) some.weight * some.size;
         }
-        long most = Math.max(MAX_TURNS, (long) MAX_TURNS_PER_ENDPOINT * weights.length);
-        long exact = sum / divisor;
-        int[] turns = new int[weights.length];
-        for (int i = 0; i < turns.length; i++) {
-            turns[i] = (int) (exact <= most ? weights[i] / divisor : Math.max(1, weights[i] * most / sum));
+        long most = Math.max(MAX_TURNS, (long) MAX_TURNS_PER_ENDPOINT * endpoints);
+        boolean exactly = sum / divisor <= most;
+        int length = 0;
+        for (Alike some : all) {
+            some.turns = exactly ? some.weight / divisor : Math.max(1, some.weight * most / sum);
+            length += (int) some.turns * some.size;
         }
-        return turns;
+        return length;
     }
 
     private static long greatestCommonDivisor(long a, long b) {
         return b == 0 ? a : greatestCommonDivisor(b, a % b);
     }
 
-    private record Turn(EndpointState endpoint, int position, long number, long weight) implements Comparable<Turn> {
-        Turn following() {
-            return new Turn(endpoint, position, number + 1, weight);
+    /** The endpoints of one weight: they have the same deadlines, and so their turns follow one another. */
+    private static final class Alike implements Comparable<Alike> {
+        final int weight;
+        int size;
+        long turns;
+
+        private int[] positions = new int[1];
+        private int endpoint;
+        private long turn = 1;
+
+        Alike(int weight) {
+            this.weight = weight;
+        }
+
+        void add(int position) {
+            if (size == positions.length) {
+                positions = Arrays.copyOf(positions, 2 * size);
+            }
+            positions[size++] = position;
+        }
+
+        /** Returns whose turn is next. */
+        int position() {
+            return positions[endpoint];
+        }
+
+        void advance() {
+            if (++endpoint == size) {
+                endpoint = 0;
+                turn++;
+            }
+        }
+
+        boolean isBefore(@Nullable Alike other) {
+            return other == null || compareTo(other) < 0;
         }
 
         @Override
-        public int compareTo(Turn other) {
-            int byDeadline = Long.compare((2 * number - 1) * other.weight, (2 * other.number - 1) * weight);
-            return byDeadline != 0 ? byDeadline : Integer.compare(position, other.position);
+        public int compareTo(Alike other) {
+            int byDeadline = Long.compare((2 * turn - 1) * other.turns, (2 * other.turn - 1) * turns);
+            return byDeadline != 0 ? byDeadline : Integer.compare(position(), other.position());
         }
     }
 }

@@ -56,8 +56,8 @@ final class Ejections {
         }
     }
 
-    void members(List<EndpointState> endpoints) {
-        detector.members(endpoints);
+    void members(List<EndpointState> endpoints, EndpointSet.Change change) {
+        detector.members(endpoints, change.added(), change.removed());
     }
 
     /**

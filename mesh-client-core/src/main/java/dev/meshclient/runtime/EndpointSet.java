@@ -5,7 +5,7 @@ import dev.meshclient.endpoint.EndpointState;
 import dev.meshclient.model.Endpoint;
 import dev.meshclient.model.PortMapping;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -16,7 +16,12 @@ import java.util.Map;
 final class EndpointSet {
     private final String virtualNode;
     private final PortMapping portMapping;
-    private Map<EndpointKey, EndpointState> byKey = Map.of();
+    private final Map<EndpointKey, ReportedEndpoint> byKey = new HashMap<>();
+
+    /** In the order of the last answer. */
+    private ReportedEndpoint[] latest = {};
+
+    private int answers;
     private volatile List<EndpointState> list = List.of();
 
     /** Those that have left and still have requests in flight. */
@@ -43,35 +48,21 @@ final class EndpointSet {
     }
 
     Change replace(List<Endpoint> found, long nowNanos) {
-        Map<EndpointKey, EndpointState> next = new LinkedHashMap<>();
-        int added = 0;
-        boolean updated = false;
-        for (Endpoint reported : found) {
-            Endpoint endpoint = reported.withDefaultPort(portMapping.port());
-            EndpointKey key = EndpointKey.of(endpoint);
-            if (next.containsKey(key)) {
-                continue;
-            }
-            EndpointState state = byKey.get(key);
-            if (state == null) {
-                state = new EndpointState(virtualNode, portMapping.protocol(), endpoint, nowNanos);
-                added++;
-            } else if (!state.endpoint().equals(endpoint)) {
-                state.update(endpoint);
-                updated = true;
-            }
-            next.put(key, state);
+        EndpointDiff.Joining joining = new EndpointDiff.Joining(virtualNode, portMapping, nowNanos);
+        EndpointDiff diff = new EndpointDiff(++answers, joining, latest, byKey);
+        Change change = diff.take(found);
+        latest = diff.after();
+        list = states(latest);
+        rememberLeaving(change.removed());
+        return change;
+    }
+
+    private static List<EndpointState> states(ReportedEndpoint[] endpoints) {
+        EndpointState[] states = new EndpointState[endpoints.length];
+        for (int i = 0; i < states.length; i++) {
+            states[i] = endpoints[i].state();
         }
-        List<EndpointState> removed = new ArrayList<>();
-        for (EndpointState before : byKey.values()) {
-            if (!next.containsKey(before.key())) {
-                removed.add(before);
-            }
-        }
-        byKey = next;
-        list = List.copyOf(next.values());
-        rememberLeaving(removed);
-        return new Change(added, removed, updated);
+        return List.of(states);
     }
 
     private void rememberLeaving(List<EndpointState> removed) {
@@ -91,13 +82,13 @@ final class EndpointSet {
     /**
      * What a new answer changed.
      *
-     * @param added how many endpoints are new
+     * @param added the endpoints that are new
      * @param removed those that are gone
      * @param updated whether one that stays was reported differently, such as with another weight
      */
-    record Change(int added, List<EndpointState> removed, boolean updated) {
+    record Change(List<EndpointState> added, List<EndpointState> removed, boolean updated) {
         boolean isNone() {
-            return added == 0 && removed.isEmpty() && !updated;
+            return added.isEmpty() && removed.isEmpty() && !updated;
         }
     }
 }

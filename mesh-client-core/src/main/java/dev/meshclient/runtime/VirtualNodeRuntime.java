@@ -256,17 +256,20 @@ public final class VirtualNodeRuntime {
         if (change.isNone()) {
             return false;
         }
-        ejections.members(endpoints.list());
+        ejections.members(endpoints.list(), change);
         picker.rebuild();
         retire(change.removed(), scheduler.io());
         LOG.info(
                 "{}: {} endpoints ({} added, {} removed)",
                 name,
                 endpoints.list().size(),
-                change.added(),
+                change.added().size(),
                 change.removed().size());
         listeners.publish(new MeshEvent.EndpointsChanged(
-                name, change.added(), change.removed().size(), endpoints.list().size()));
+                name,
+                change.added().size(),
+                change.removed().size(),
+                endpoints.list().size()));
         return true;
     }
 

@@ -3,7 +3,9 @@ package dev.meshclient.health;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.meshclient.endpoint.EndpointState;
+import dev.meshclient.model.Endpoint;
 import dev.meshclient.model.Outcome;
+import dev.meshclient.model.Protocol;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -22,6 +24,23 @@ class OutlierDetectorTest extends OutlierTest {
 
         assertThat(ejections).isEmpty();
         assertThat(detector.sweep(now)).isEmpty();
+    }
+
+    @Test
+    void told_what_is_new_and_what_is_gone_it_knows_the_same_as_by_comparing() {
+        List<EndpointState> before = members(3);
+        configure(2, 100);
+        fail(before.get(0), 2);
+        fail(before.get(1), 1);
+        EndpointState fresh = new EndpointState("orders", Protocol.HTTP, Endpoint.of("10.0.1.1", 80), now);
+
+        detector.members(List.of(before.get(1), fresh), List.of(fresh), List.of(before.get(0), before.get(2)));
+
+        assertThat(detector.ejected()).isZero();
+        assertThat(before.get(0).available()).isTrue();
+        fail(before.get(1), 1);
+        fail(fresh, 2);
+        assertThat(detector.ejected()).isEqualTo(2);
     }
 
     @Test

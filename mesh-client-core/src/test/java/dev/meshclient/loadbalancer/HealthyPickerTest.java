@@ -11,7 +11,9 @@ import java.lang.management.ManagementFactory;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -222,6 +224,33 @@ class HealthyPickerTest {
 
         assertThat(Collections.frequency(picked, weighted.get(1))).isBetween(8_900, 9_100);
         assertThat(Collections.frequency(picked, weighted.get(2))).isBetween(900, 1_100);
+    }
+
+    @Test
+    void of_many_the_others_share_it_by_weight_too() {
+        List<EndpointState> weighted = Endpoints.weighted(
+                IntStream.range(0, 100).map(i -> i % 2 == 0 ? 1 : 4).toArray());
+        HealthyPicker picker = HealthyPicker.create(alwaysDraws(weighted.get(0)), null, weighted, random);
+        weighted.get(0).putAside(NOW + 1);
+
+        List<EndpointState> picked = picks(picker, 20_000);
+
+        long heavy =
+                picked.stream().filter(state -> state.endpoint().weight() == 4).count();
+        assertThat(picked).doesNotContain(weighted.get(0));
+        assertThat(heavy).isCloseTo(20_000 * 200 / 249, Offset.offset(300L));
+    }
+
+    @Test
+    void where_most_of_many_are_fit_a_few_looks_find_another() {
+        List<EndpointState> many = Endpoints.equal(10_000);
+        HealthyPicker picker = HealthyPicker.create(alwaysDraws(many.get(0)), null, many, random);
+        Endpoints.eject(many.get(0));
+        FakePick call = new FakePick(NOW);
+
+        assertThat(picker.pick(call)).isNotSameAs(many.get(0));
+
+        assertThat(call.asked()).isLessThan(10);
     }
 
     @Test

@@ -4,6 +4,7 @@ import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.meshclient.endpoint.EndpointState;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
@@ -20,6 +21,8 @@ class WeightedRoundTest {
         "2 1, aba",
         "5 1 1, aaabcaa",
         "3 2, ababa",
+        "1 3 1, babcb",
+        "3 1 3 1, acabcdac",
         "100 100 50, abcab",
         "1 0, ab",
         "9, a"
@@ -45,6 +48,16 @@ class WeightedRoundTest {
         assertThat(Collections.frequency(round, endpoints.get(0))).isEqualTo(2730);
         assertThat(Collections.frequency(round, endpoints.get(1))).isEqualTo(1365);
         assertThat(Collections.frequency(round, endpoints.get(2))).isEqualTo(1);
+    }
+
+    @Test
+    void endpoints_that_are_rounded_to_as_many_turns_take_turns_in_their_order() {
+        List<EndpointState> endpoints = Endpoints.weighted(1_000_000_000, 3, 2, 3, 1);
+
+        List<EndpointState> round = new ArrayList<>(Arrays.asList(WeightedRound.of(endpoints)));
+        round.removeIf(endpoints.get(0)::equals);
+
+        assertThat(round).isEqualTo(endpoints.subList(1, 5));
     }
 
     @Test
