@@ -13,10 +13,17 @@ import java.util.List;
 
 /** Runs a measurement in a JVM of its own, which prints {@code name=value} lines. */
 final class ForkedRun {
+    private static final List<String> STEADY = List.of("-Xms512m", "-Xmx512m", "-XX:+UseSerialGC", "-Xbatch");
+
     private ForkedRun() {}
 
     static Figures of(Class<?> main, String... arguments) throws IOException, InterruptedException {
-        return run(System.getProperty("java.class.path"), main.getName(), arguments);
+        return run(STEADY, System.getProperty("java.class.path"), main.getName(), arguments);
+    }
+
+    /** Runs it in a JVM as it is without options. */
+    static Figures ofDefaultJvm(Class<?> main, String... arguments) throws IOException, InterruptedException {
+        return run(List.of(), System.getProperty("java.class.path"), main.getName(), arguments);
     }
 
     /**
@@ -30,23 +37,18 @@ final class ForkedRun {
         Path built = Path.of(System.getProperty("peers", "."), "peer-" + peer, "target");
         String libraries = Files.readString(built.resolve("classpath"));
         return run(
+                STEADY,
                 built.resolve("classes") + File.pathSeparator + libraries.strip(),
                 counterpart.getPackageName() + "." + peer + "." + counterpart.getSimpleName(),
                 arguments);
     }
 
-    private static Figures run(String classPath, String main, String... arguments)
+    private static Figures run(List<String> options, String classPath, String main, String... arguments)
             throws IOException, InterruptedException {
-        List<String> command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Xms512m",
-                "-Xmx512m",
-                "-XX:+UseSerialGC",
-                "-Xbatch",
-                "-Dorg.slf4j.simpleLogger.defaultLogLevel=error",
-                "-cp",
-                classPath,
-                main));
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(options);
+        command.addAll(List.of("-Dorg.slf4j.simpleLogger.defaultLogLevel=error", "-cp", classPath, main));
         command.addAll(Arrays.asList(arguments));
         Process process = new ProcessBuilder(command)
                 .redirectError(ProcessBuilder.Redirect.INHERIT)
