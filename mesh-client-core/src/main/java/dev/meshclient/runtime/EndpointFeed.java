@@ -37,14 +37,13 @@ final class EndpointFeed implements EndpointWatcher.Listener {
     private boolean stopped;
     private int skipped;
 
-    /** Null before the first answer. */
-    private @Nullable List<Endpoint> last;
-
     /** The last endpoints that there were: none are not worth keeping. Null if there never were any. */
     private @Nullable List<Endpoint> known;
 
-    /** Whether {@link #known}, of before this feed, serves a port that has no answer yet. */
-    private boolean knownServes;
+    /** What a port gets that has no answer yet; null if nothing is to serve. */
+    private @Nullable List<Endpoint> serving;
+
+    private boolean answered;
 
     /**
      * Creates a feed that asks nothing yet.
@@ -74,7 +73,6 @@ final class EndpointFeed implements EndpointWatcher.Listener {
     void feed(List<VirtualNodeRuntime> nodes) {
         ports.clear();
         ports.addAll(nodes);
-        List<Endpoint> serving = knownServes ? known : last;
         for (VirtualNodeRuntime node : nodes) {
             if (serving != null && !node.firstEndpoints().isOpen()) {
                 node.endpointsResolved(serving);
@@ -92,15 +90,15 @@ final class EndpointFeed implements EndpointWatcher.Listener {
      * not answer soon.
      */
     void knownBefore(LastKnownGood.Answer answer) {
-        if (last == null && answer.source().equals(watcher.name())) {
+        if (!answered && answer.source().equals(watcher.name())) {
             known = answer.endpoints();
         }
     }
 
     /** Discovery is silent: what was known before serves, and discovery begins if it has not yet. */
     void useKnown() {
-        if (last == null && known != null && !knownServes && !stopped) {
-            knownServes = true;
+        if (!answered && known != null && serving == null && !stopped) {
+            serving = known;
             start();
             for (VirtualNodeRuntime node : ports) {
                 if (!node.firstEndpoints().isOpen()) {
@@ -119,7 +117,7 @@ final class EndpointFeed implements EndpointWatcher.Listener {
     void expedite() {
         scheduler.execute(() -> {
             start();
-            if (!stopped && last == null) {
+            if (!stopped && !answered) {
                 watcher.expedite();
             }
         });
@@ -179,13 +177,15 @@ final class EndpointFeed implements EndpointWatcher.Listener {
         }
         skipped = nowSkipped;
         health.answered(nowSkipped);
-        knownServes = false;
-        last = List.copyOf(endpoints);
-        known = endpoints.isEmpty() ? known : last;
+        answered = true;
         boolean changed = false;
         for (VirtualNodeRuntime node : ports) {
-            changed |= node.endpointsResolved(last);
+            changed |= node.endpointsResolved(endpoints);
         }
+        serving = endpoints.isEmpty() || ports.isEmpty()
+                ? List.copyOf(endpoints)
+                : ports.get(0).reported();
+        known = serving.isEmpty() ? known : serving;
         if (changed) {
             health.updated();
             onUpdate.run();

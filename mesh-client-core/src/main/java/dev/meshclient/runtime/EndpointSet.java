@@ -57,6 +57,15 @@ final class EndpointSet {
         return change;
     }
 
+    /** Returns the reports of the last answer; of equal ones the first, so that no later one is kept beside it. */
+    List<Endpoint> reported() {
+        Endpoint[] reports = new Endpoint[latest.length];
+        for (int i = 0; i < reports.length; i++) {
+            reports[i] = latest[i].reported();
+        }
+        return List.of(reports);
+    }
+
     private static List<EndpointState> states(ReportedEndpoint[] endpoints) {
         EndpointState[] states = new EndpointState[endpoints.length];
         for (int i = 0; i < states.length; i++) {

@@ -22,6 +22,10 @@ final class ReportedEndpoint {
         return state;
     }
 
+    Endpoint reported() {
+        return reported;
+    }
+
     /** Returns whether the source says the same again. */
     boolean isReportedAs(Endpoint other) {
         return reported.equals(other);

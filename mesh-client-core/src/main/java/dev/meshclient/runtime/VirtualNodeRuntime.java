@@ -273,6 +273,11 @@ public final class VirtualNodeRuntime {
         return true;
     }
 
+    /** Returns the endpoints as discovery reported them; those of equal reports are the ones of the first. */
+    List<Endpoint> reported() {
+        return endpoints.reported();
+    }
+
     void resolutionFailed(String text) {
         problem = text;
     }

@@ -160,15 +160,7 @@ class LearnedStateTest {
             return mesh().node(node("orders").dns("orders.local").outlierDetection(1, 100, FOR_LONG))
                     .node(node("other").at("10.0.9.1"))
                     .defaults(new Defaults(
-                            null,
-                            balanceAll,
-                            true,
-                            FOR_LONG,
-                            FOR_LONG,
-                            true,
-                            true,
-                            true,
-                            NameResolution.STANDARD))
+                            null, balanceAll, true, FOR_LONG, FOR_LONG, true, true, true, NameResolution.STANDARD))
                     .service(
                             "orders.shop.local",
                             route("all").to("orders", weight).to("other", 1));
