@@ -3,9 +3,11 @@ package dev.meshclient;
 import dev.meshclient.call.Transport;
 import dev.meshclient.endpoint.EndpointState;
 import dev.meshclient.runtime.Gate;
+import dev.meshclient.time.FewThreads;
 import dev.meshclient.time.Scheduler;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.Executor;
 
 /**
  * Has the transports connect to endpoints before there are calls for them: to each endpoint once, and to a few at a time.
@@ -16,7 +18,7 @@ final class ConnectionWarmer {
     private static final int AT_A_TIME = 8;
 
     private final List<Transport> transports;
-    private final Scheduler scheduler;
+    private final Executor few;
 
     /**
      * Creates a warmer that has done nothing yet.
@@ -26,7 +28,7 @@ final class ConnectionWarmer {
      */
     ConnectionWarmer(List<Transport> transports, Scheduler scheduler) {
         this.transports = transports;
-        this.scheduler = scheduler;
+        this.few = new FewThreads(scheduler.io(), AT_A_TIME);
     }
 
     /** Begins with those that are new. Each gate opens when an endpoint was connected to, could not be, or has left. */
@@ -60,7 +62,7 @@ final class ConnectionWarmer {
     private void begin(List<EndpointWarming> cold) {
         WarmingBatch batch = new WarmingBatch(cold, transports);
         for (int i = 0; i < Math.min(cold.size(), AT_A_TIME); i++) {
-            scheduler.io().execute(batch);
+            few.execute(batch);
         }
     }
 }

@@ -53,7 +53,7 @@ import org.jspecify.annotations.Nullable;
  *   <tr><td>{@code mesh-control}</td><td>1</td><td>compiling and publishing snapshots, endpoint changes, ejection sweeps;
  *       never blocks</td></tr>
  *   <tr><td>{@code mesh-io-N}</td><td>at most 16, virtual where the JVM has such threads</td><td>reading and parsing
- *       configuration, asking service discovery, warming connections</td></tr>
+ *       configuration, asking service discovery, warming and closing connections, writing the last known good</td></tr>
  *   <tr><td>the caller's</td><td></td><td>decisions about a call, and its attempts</td></tr>
  * </table>
  */
@@ -403,12 +403,13 @@ public final class MeshClient implements AutoCloseable {
 
         /**
          * Keeps the configuration in force and the endpoints that were found in a file, and starts with them where a source
-         * fails or has not answered within a second: the process then starts as if its sources were there, and takes what
-         * they say as soon as they can be read. Until there is such a file, a start needs its sources as without this option.
+         * fails, has not answered within a second, or says something that is wrong: the process then starts as if its sources
+         * were there, and takes what they say as soon as it can be read and is right. Until there is such a file, a start needs its sources as without this option.
          * A file that is damaged, of another mesh than the identity's, or unreadable is passed over with a warning.
          *
          * <p>The file is replaced as a whole a second after every change, and every five minutes; only its owner may read it.
-         * Its age is the gauge {@code mesh.store.age}. Processes with the same configuration may share a file.
+         * Its age is the gauge {@code mesh.store.age}. Processes that have
+         * the same configuration and call the same services may share a file.
          *
          * @param file the file; its folder is made when it is written first. None by default
          */

@@ -6,6 +6,7 @@ import dev.meshclient.discovery.EndpointResolverFactory;
 import dev.meshclient.discovery.EndpointWatcher;
 import dev.meshclient.discovery.ServiceRegistry;
 import dev.meshclient.model.ServiceDiscovery;
+import dev.meshclient.time.FewThreads;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;

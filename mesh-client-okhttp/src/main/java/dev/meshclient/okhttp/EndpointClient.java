@@ -36,7 +36,7 @@ final class EndpointClient implements EndpointAttachment {
 
     EndpointClient(OkHttpTransport transport, OkHttpClient base, EndpointState state) {
         this.transport = transport;
-        this.spare = new SpareConnection(transport.ticker());
+        this.spare = new SpareConnection(transport.ticker(), state.protocol().isHttp2());
         this.connectTimeout = CallTimeouts.connect(base);
         Endpoint endpoint = state.endpoint();
         this.socketFactory =

@@ -46,18 +46,19 @@ final class EndpointInput extends FilterInputStream {
 
     /**
      * Looks for the end of a connection that nobody uses, for a millisecond. What has come already, such as the settings
-     * of an HTTP/2 server, is still to be read afterwards. The socket's read timeout is OkHttp's to set, and it does.
+     * of an HTTP/2 server, is still to be read afterwards; what HTTP/1.1 sends unasked, such as a 408, is the answer to no
+     * request that may follow. The socket's read timeout is OkHttp's to set, and it does.
      */
-    boolean isOpen(Socket socket) {
+    boolean isOpen(Socket socket, boolean endpointMaySpeakFirst) {
         try {
             socket.setSoTimeout(LOOK_MILLIS);
             int first = read();
-            if (first >= 0) {
+            if (first >= 0 && endpointMaySpeakFirst) {
                 PushbackInputStream again = new PushbackInputStream(in);
                 again.unread(first);
                 in = again;
             }
-            return first >= 0;
+            return first >= 0 && endpointMaySpeakFirst;
         } catch (SocketTimeoutException e) {
             return true;
         } catch (IOException e) {

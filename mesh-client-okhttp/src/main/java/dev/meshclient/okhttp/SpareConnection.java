@@ -16,10 +16,17 @@ final class SpareConnection {
     private static final long SURELY_OPEN_NANOS = TimeUnit.SECONDS.toNanos(10);
 
     private final Ticker ticker;
+    private final boolean endpointMaySpeakFirst;
     private final AtomicReference<@Nullable Spare> spare = new AtomicReference<>();
 
-    SpareConnection(Ticker ticker) {
+    /**
+     * Creates one that has no connection yet.
+     *
+     * @param endpointMaySpeakFirst whether something that the endpoint sends unasked is all right
+     */
+    SpareConnection(Ticker ticker, boolean endpointMaySpeakFirst) {
         this.ticker = ticker;
+        this.endpointMaySpeakFirst = endpointMaySpeakFirst;
     }
 
     /** Keeps a socket that has just connected. */
@@ -44,7 +51,7 @@ final class SpareConnection {
 
     private boolean isOpen(Spare taken) {
         return ticker.read() - taken.sinceNanos() < SURELY_OPEN_NANOS
-                || taken.input().isOpen(taken.socket());
+                || taken.input().isOpen(taken.socket(), endpointMaySpeakFirst);
     }
 
     /** Closes the socket if nobody has taken it. */

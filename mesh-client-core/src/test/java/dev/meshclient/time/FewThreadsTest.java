@@ -1,4 +1,4 @@
-package dev.meshclient.runtime;
+package dev.meshclient.time;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

@@ -1,20 +1,31 @@
-package dev.meshclient.runtime;
+package dev.meshclient.time;
 
+import dev.meshclient.annotation.Internal;
 import java.util.ArrayDeque;
 import java.util.Queue;
 import java.util.concurrent.Executor;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
-/** Runs tasks on the threads of another executor, a few of them at a time; the others wait for their turn. */
-final class FewThreads implements Executor {
+/**
+ * Runs tasks on the threads of another executor, a few of them at a time; the others wait for their turn. Safe for use by
+ * several threads.
+ */
+@Internal
+public final class FewThreads implements Executor {
     private final Executor threads;
     private final int most;
     private final ReentrantLock lock = new ReentrantLock();
     private final Queue<Runnable> waiting = new ArrayDeque<>();
     private int busy;
 
-    FewThreads(Executor threads, int most) {
+    /**
+     * Creates an executor that has no task yet.
+     *
+     * @param threads whose threads they are
+     * @param most how many tasks have one at a time
+     */
+    public FewThreads(Executor threads, int most) {
         this.threads = threads;
         this.most = most;
     }
