@@ -3,7 +3,7 @@ package dev.meshclient.telemetry;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.meshclient.MeshClient;
-import dev.meshclient.config.ConfigSources;
+import dev.meshclient.testing.EditedSource;
 import dev.meshclient.time.FakeClock;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.Meter;
@@ -22,7 +22,7 @@ final class MeshClientMetersTest {
         SimpleMeterRegistry registry = new SimpleMeterRegistry();
         FakeClock clock = new FakeClock();
         try (MeshClient mesh = MeshClient.builder()
-                .config(ConfigSources.text("test", "format: mesh-client/v1\n"))
+                .config(new EditedSource("test").says("format: mesh-client/v1\n"))
                 .ticker(clock)
                 .scheduler(clock)
                 .lastKnownGood(folder.resolve("mesh.lkg"))
