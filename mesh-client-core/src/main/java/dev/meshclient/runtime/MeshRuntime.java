@@ -358,6 +358,7 @@ public final class MeshRuntime {
         if (snapshot != null) {
             snapshot.nodes().forEach(node -> node.thaw(lastBeatNanos));
         }
+        sources.thawed();
         endpointFeeds.refresh();
         configFeed.refresh();
         listeners.publish(new MeshEvent.Thawed(gapNanos));

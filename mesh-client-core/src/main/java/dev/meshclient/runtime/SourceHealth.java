@@ -102,6 +102,14 @@ final class SourceHealth {
         listeners.publish(new MeshEvent.SourceStale(name, ageNanos()));
     }
 
+    /** The process stood still: meanwhile nobody has asked, so that failing for a minute begins anew. */
+    void thawed() {
+        if (staleTimer != null) {
+            stopTimer();
+            staleTimer = scheduler.schedule(this::stale, STALE_NANOS);
+        }
+    }
+
     void stop() {
         stopTimer();
     }

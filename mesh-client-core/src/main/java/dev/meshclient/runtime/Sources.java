@@ -41,6 +41,11 @@ final class Sources {
         }
     }
 
+    /** The process stood still. */
+    void thawed() {
+        all.forEach(SourceHealth::thawed);
+    }
+
     /** Returns how each of them is doing; may be called by any thread. */
     List<SourceStatus> statuses() {
         return all.stream().map(SourceHealth::status).toList();

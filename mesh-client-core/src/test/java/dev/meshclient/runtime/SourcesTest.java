@@ -118,6 +118,19 @@ class SourcesTest {
     }
 
     @Test
+    void time_in_which_the_process_stood_still_makes_no_source_stale() {
+        running();
+        bed.discovery.fail("orders.local");
+        after(2);
+        bed.clock.freeze(Duration.ofDays(1));
+        after(58);
+        assertThat(bed.events.of(MeshEvent.SourceStale.class)).isEmpty();
+
+        after(2);
+        assertThat(bed.events.of(MeshEvent.SourceStale.class)).hasSize(1);
+    }
+
+    @Test
     void what_is_wrong_is_rejected_though_the_source_answers() {
         running();
         bed.source.setBroken();
