@@ -6,11 +6,9 @@ import dev.meshclient.discovery.EndpointResolverFactory;
 import dev.meshclient.discovery.EndpointWatcher;
 import dev.meshclient.discovery.ServiceRegistry;
 import dev.meshclient.model.ServiceDiscovery;
-import dev.meshclient.time.FewThreads;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -22,14 +20,16 @@ import org.slf4j.LoggerFactory;
 final class Discovery {
     private static final Logger LOG = LoggerFactory.getLogger(Discovery.class);
 
-    /** However many resolvers hang: the configuration and the registries have threads, too. */
-    private static final int RESOLVERS_AT_A_TIME = 5;
+    /** Half of the threads for blocking work: those that hang leave the other half to configurations and registries. */
+    private static final int PLACES = 8;
 
+    private static final int PLACES_OF_FAILING = 4;
+
+    private final Places places = new Places(PLACES, PLACES_OF_FAILING);
     private final List<EndpointResolverFactory> first;
     private final List<ServiceRegistry.Session> sessions;
     private final List<EndpointResolverFactory> last;
     private final Environment environment;
-    private final Executor fewThreads;
 
     /** Closing them may block, and therefore happens elsewhere. */
     private final Set<EndpointResolver> open = ConcurrentHashMap.newKeySet();
@@ -38,7 +38,6 @@ final class Discovery {
         this.first = kinds.first();
         this.last = kinds.last();
         this.environment = environment;
-        this.fewThreads = new FewThreads(environment.scheduler().io(), RESOLVERS_AT_A_TIME);
         this.sessions = kinds.registries().stream()
                 .map(registry -> registry.open(environment.scheduler(), environment.ticker(), environment.random()))
                 .toList();
@@ -47,21 +46,25 @@ final class Discovery {
     /** Returns what watches the endpoints of a node; null if no kind of discovery can. */
     @Nullable
     EndpointWatcher watch(DeclaredDiscovery declared) {
-        EndpointWatcher watcher = resolved(first, declared, fewThreads);
+        EndpointWatcher watcher = resolved(first, declared, places);
         for (ServiceRegistry.Session session : sessions) {
             watcher = watcher == null ? session.watch(declared) : watcher;
         }
-        boolean asksNobody = declared.discovery() instanceof ServiceDiscovery.Static;
-        return watcher == null ? resolved(last, declared, asksNobody ? Runnable::run : fewThreads) : watcher;
+        return watcher == null ? resolved(last, declared, placesOfBuiltIn(declared)) : watcher;
+    }
+
+    /** What is declared itself is known at once. */
+    private Places placesOfBuiltIn(DeclaredDiscovery declared) {
+        return declared.discovery() instanceof ServiceDiscovery.Static ? Places.ofOne() : places;
     }
 
     private @Nullable EndpointWatcher resolved(
-            List<EndpointResolverFactory> factories, DeclaredDiscovery declared, Executor asking) {
+            List<EndpointResolverFactory> factories, DeclaredDiscovery declared, Places within) {
         for (EndpointResolverFactory factory : factories) {
             EndpointResolver resolver = factory.create(declared);
             if (resolver != null) {
                 open.add(resolver);
-                return new PolledWatcher(resolver, environment, asking, () -> close(resolver));
+                return new PolledWatcher(resolver, within, environment, () -> close(resolver));
             }
         }
         return null;

@@ -39,7 +39,7 @@ final class DocumentFeed implements Poll.Question<DocumentFeed.Reading>, Poll.An
         this.scheduler = environment.scheduler();
         this.onNews = onNews;
         this.health = new SourceHealth(source.name(), null, isFollowed(), environment);
-        this.poll = new Poll<>(scheduler, scheduler.io(), this, this, lastRetryNanos(source.interval()));
+        this.poll = new Poll<>(scheduler, this, this, lastRetryNanos(source.interval()), Places.ofOne());
     }
 
     /** A configuration that is there again is looked for as often as a changed one, but not in vain all the time. */

@@ -3,7 +3,6 @@ package dev.meshclient.runtime;
 import dev.meshclient.time.Scheduler;
 import java.io.IOException;
 import java.time.Duration;
-import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,10 +19,10 @@ final class Poll<T> {
     static final long LAST_RETRY_NANOS = Duration.ofSeconds(30).toNanos();
 
     private final Scheduler scheduler;
-    private final Executor io;
     private final Question<T> question;
     private final Answer<T> answer;
     private final long lastRetryNanos;
+    private final Places places;
     private final Asking asking = new Asking();
     private int failures;
     private boolean unanswered;
@@ -36,22 +35,25 @@ final class Poll<T> {
     private Scheduler.@Nullable Cancellable next;
     private Scheduler.@Nullable Cancellable deadline;
 
+    /** That of the question that is unanswered. */
+    private Places.@Nullable Place place;
+
     /**
      * Creates a poll that asks nothing yet.
      *
-     * @param io where a question may block
      * @param lastRetryNanos how long at most until a question that failed is asked again: the first time after a second,
      *     then after twice as long each time
+     * @param places what its questions wait for
      */
-    Poll(Scheduler scheduler, Executor io, Question<T> question, Answer<T> answer, long lastRetryNanos) {
-        this.io = io;
+    Poll(Scheduler scheduler, Question<T> question, Answer<T> answer, long lastRetryNanos, Places places) {
         this.scheduler = scheduler;
         this.question = question;
         this.answer = answer;
         this.lastRetryNanos = lastRetryNanos;
+        this.places = places;
     }
 
-    /** Asks now; if a question is unanswered, then right after its answer. */
+    /** Asks as soon as there is a place; if a question is unanswered, then right after its answer. */
     void now() {
         if (stopped) {
             return;
@@ -63,10 +65,14 @@ final class Poll<T> {
         cancelNext();
         unanswered = true;
         overdue = false;
+        place = places.take(failures > 0, this::begin);
+    }
+
+    private void begin() {
         asking.prepare();
         long limitNanos = question.deadlineNanos();
         deadline = scheduler.schedule(() -> overdue(limitNanos), limitNanos);
-        io.execute(this::ask);
+        scheduler.io().execute(this::ask);
     }
 
     /** Asks after a delay, unless {@link #now} comes first. */
@@ -80,7 +86,7 @@ final class Poll<T> {
     /** Asks no more; a question that is under way is ended, and its answer not told. */
     void stop() {
         stopped = true;
-        if (unanswered) {
+        if (place != null && !place.leaveLine()) {
             question.cancel();
             asking.interrupt();
         }
@@ -114,9 +120,17 @@ final class Poll<T> {
         }
     }
 
-    private void answered(T found) {
+    private void returned() {
         unanswered = false;
         cancelDeadline();
+        if (place != null) {
+            place.giveBack();
+            place = null;
+        }
+    }
+
+    private void answered(T found) {
+        returned();
         if (stopped) {
             return;
         }
@@ -130,8 +144,7 @@ final class Poll<T> {
     }
 
     private void failed(Exception problem) {
-        unanswered = false;
-        cancelDeadline();
+        returned();
         if (stopped) {
             return;
         }

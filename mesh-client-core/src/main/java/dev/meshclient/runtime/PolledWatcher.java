@@ -5,7 +5,6 @@ import dev.meshclient.discovery.EndpointWatcher;
 import dev.meshclient.time.Ticker;
 import java.io.IOException;
 import java.time.Duration;
-import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
 
 /** Asks a resolver again and again, as often as its answers say, and sooner where calls cannot connect. */
@@ -28,14 +27,14 @@ final class PolledWatcher implements EndpointWatcher, Poll.Answer<EndpointResolv
     /**
      * Creates a watcher that asks nothing yet.
      *
-     * @param asking where a question may block
+     * @param places what its questions wait for
      * @param onStop runs when nothing more will be asked
      */
-    PolledWatcher(EndpointResolver resolver, Environment environment, Executor asking, Runnable onStop) {
+    PolledWatcher(EndpointResolver resolver, Places places, Environment environment, Runnable onStop) {
         this.resolver = resolver;
         this.ticker = environment.ticker();
         this.onStop = onStop;
-        this.poll = new Poll<>(environment.scheduler(), asking, resolver::resolve, this, Poll.LAST_RETRY_NANOS);
+        this.poll = new Poll<>(environment.scheduler(), resolver::resolve, this, Poll.LAST_RETRY_NANOS, places);
     }
 
     @Override

@@ -28,8 +28,9 @@ class PollTest {
     private int cancelled;
     private int asked;
     private boolean deaf;
-    private final Poll<String> poll = new Poll<>(
-            io, io.io(), new Asked(), new Answers(), Duration.ofSeconds(30).toNanos());
+    private final Places places = new Places(1, 1);
+    private final Poll<String> poll =
+            new Poll<>(io, new Asked(), new Answers(), Duration.ofSeconds(30).toNanos(), places);
 
     private String ask() throws IOException {
         asked++;
@@ -190,8 +191,8 @@ class PollTest {
 
     @Test
     void the_limit_may_be_as_low_as_the_first_retry() {
-        Poll<String> urgent = new Poll<>(
-                io, io.io(), this::ask, new Answers(), Duration.ofSeconds(1).toNanos());
+        Poll<String> urgent =
+                new Poll<>(io, this::ask, new Answers(), Duration.ofSeconds(1).toNanos(), Places.ofOne());
 
         assertThat(secondsBetween(urgent, 4)).containsExactly(1, 1, 1, 1);
     }
@@ -236,6 +237,45 @@ class PollTest {
         assertThat(heard).isEmpty();
         assertThat(io.questions).isEmpty();
         assertThat(io.clock.pendingTasks()).isZero();
+    }
+
+    @Test
+    void a_question_waits_for_a_place_and_its_time_does_not_run_meanwhile() {
+        Places.Place other = places.take(false, () -> {});
+        poll.now();
+        after(60);
+        assertThat(io.questions).isEmpty();
+        assertThat(heard).isEmpty();
+
+        other.giveBack();
+        after(9);
+        assertThat(heard).isEmpty();
+        io.answer();
+        assertThat(heard).containsExactly("a");
+    }
+
+    @Test
+    void a_question_keeps_its_place_until_its_thread_is_back_even_after_the_stop() {
+        List<String> turns = new ArrayList<>();
+        poll.now();
+        after(60);
+        places.take(false, () -> turns.add("other"));
+        poll.stop();
+        assertThat(turns).isEmpty();
+
+        io.answer();
+        assertThat(turns).containsExactly("other");
+    }
+
+    @Test
+    void a_question_that_waits_for_a_place_is_not_asked_after_the_stop() {
+        Places.Place other = places.take(false, () -> {});
+        poll.now();
+        poll.stop();
+        other.giveBack();
+
+        assertThat(io.questions).isEmpty();
+        assertThat(cancelled).isZero();
     }
 
     private final class Asked implements Poll.Question<String> {

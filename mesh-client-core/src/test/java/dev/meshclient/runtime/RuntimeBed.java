@@ -14,6 +14,7 @@ import dev.meshclient.testing.SettableSource;
 import dev.meshclient.testing.TestMesh;
 import dev.meshclient.testing.TestRandom;
 import dev.meshclient.time.FakeClock;
+import dev.meshclient.time.Scheduler;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -29,12 +30,18 @@ final class RuntimeBed {
     final EventLog events = new EventLog();
     final GaugeBoard gauges = new GaugeBoard();
     private final List<ServiceRegistry> registries = new ArrayList<>();
+    private Scheduler scheduler = clock;
     private @Nullable Identity identity;
     private @Nullable Path store;
     private MeshRuntime runtime;
 
     RuntimeBed registry(ServiceRegistry registry) {
         registries.add(registry);
+        return this;
+    }
+
+    RuntimeBed scheduler(Scheduler other) {
+        scheduler = other;
         return this;
     }
 
@@ -70,7 +77,7 @@ final class RuntimeBed {
                 identity,
                 Policies.NONE,
                 new RuntimeSettings(Duration.ofSeconds(5), Duration.ofSeconds(15), false, store),
-                new Environment(clock, clock, clock, random, new Listeners(List.of(events, gauges), clock::read)));
+                new Environment(scheduler, clock, clock, random, new Listeners(List.of(events, gauges), clock::read)));
         runtime.start();
     }
 

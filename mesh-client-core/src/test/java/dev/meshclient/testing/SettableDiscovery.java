@@ -8,17 +8,19 @@ import dev.meshclient.model.ServiceDiscovery;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** DNS whose answers a test sets. Names without an answer are unknown at the moment. Asked once a second. */
 public final class SettableDiscovery implements EndpointResolverFactory {
-    private final Map<String, List<Endpoint>> answers = new HashMap<>();
+    private final Map<String, List<Endpoint>> answers = new ConcurrentHashMap<>();
+    private final Map<String, Hang> hanging = new ConcurrentHashMap<>();
     private final List<String> refused = new ArrayList<>();
-    private final List<String> questions = new ArrayList<>();
+    private final List<String> questions = Collections.synchronizedList(new ArrayList<>());
     private final List<String> stopped = new ArrayList<>();
     private boolean alsoOfCloudMap;
 
@@ -35,6 +37,12 @@ public final class SettableDiscovery implements EndpointResolverFactory {
 
     public SettableDiscovery fail(String hostname) {
         answers.remove(hostname);
+        return this;
+    }
+
+    /** Whoever asks for this name is stuck there. */
+    public SettableDiscovery hang(String hostname, Hang where) {
+        hanging.put(hostname, where);
         return this;
     }
 
@@ -89,6 +97,10 @@ public final class SettableDiscovery implements EndpointResolverFactory {
         @Override
         public Resolution resolve() throws IOException {
             questions.add(hostname);
+            Hang hang = hanging.get(hostname);
+            if (hang != null) {
+                hang.here();
+            }
             List<Endpoint> found = answers.get(hostname);
             if (found == null) {
                 throw new IOException("no such name");

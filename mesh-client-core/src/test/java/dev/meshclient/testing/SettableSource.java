@@ -25,6 +25,7 @@ public final class SettableSource implements ConfigSource {
     private @Nullable ConfigDocument document;
     private @Nullable String failure = "there is nothing yet";
     private Duration interval = Duration.ofSeconds(1);
+    private volatile @Nullable Hang hang;
     private boolean awaited = true;
     private boolean closed;
     private int documents;
@@ -65,6 +66,12 @@ public final class SettableSource implements ConfigSource {
     /** From now on it cannot be read; null to end that. */
     public SettableSource fail(@Nullable String message) {
         failure = message;
+        return this;
+    }
+
+    /** Whoever reads it is stuck there. */
+    public SettableSource hang(Hang where) {
+        hang = where;
         return this;
     }
 
@@ -109,6 +116,10 @@ public final class SettableSource implements ConfigSource {
     @Override
     public ConfigDocument fetch(@Nullable ConfigDocument previous) throws IOException {
         questions++;
+        Hang where = hang;
+        if (where != null) {
+            where.here();
+        }
         if (failure != null || document == null) {
             throw new IOException(failure);
         }
