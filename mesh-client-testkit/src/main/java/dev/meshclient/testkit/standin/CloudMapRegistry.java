@@ -36,6 +36,12 @@ final class CloudMapRegistry {
         return namespace;
     }
 
+    void delete(String name) {
+        if (namespaces.remove(name) == null) {
+            throw CloudMapException.notFound("Namespace", name, namespaces.keySet());
+        }
+    }
+
     List<CloudMapNamespace> namespaces() {
         return List.copyOf(namespaces.values());
     }

@@ -76,6 +76,15 @@ public final class CloudMapStandIn extends HttpStandIn {
         return registry.namespace(name);
     }
 
+    /**
+     * Deletes a namespace, also with services; whoever discovers these then gets {@code NamespaceNotFound}.
+     *
+     * @throws IllegalArgumentException if there is none of this name
+     */
+    public void delete(String namespace) {
+        registry.delete(namespace);
+    }
+
     @Override
     SeenCall seen(Request request) {
         String operation = operation(request);

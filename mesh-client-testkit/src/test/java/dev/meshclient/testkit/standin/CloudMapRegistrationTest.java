@@ -265,6 +265,16 @@ class CloudMapRegistrationTest {
     }
 
     @Test
+    void a_namespace_that_was_deleted_is_not_found() {
+        orders().register("i-1", Map.of());
+        cloudMap.delete("shop.local");
+        assertThatThrownBy(this::discover).isInstanceOf(NamespaceNotFoundException.class);
+        assertThatThrownBy(() -> cloudMap.delete("shop.local"))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("Namespace: shop.local (expected: one of [])");
+    }
+
+    @Test
     void a_filter_that_it_does_not_know_is_refused_and_not_ignored() {
         assertThatThrownBy(() -> client.listServices(r -> r.filters(f -> f.name(ServiceFilterName.NAMESPACE_ID)
                         .condition(FilterCondition.BEGINS_WITH)
