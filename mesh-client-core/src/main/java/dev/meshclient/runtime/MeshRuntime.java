@@ -4,7 +4,6 @@ import dev.meshclient.annotation.Internal;
 import dev.meshclient.config.ConfigDocument;
 import dev.meshclient.config.ConfigSource;
 import dev.meshclient.config.LoadedConfig;
-import dev.meshclient.config.store.LastKnownGood;
 import dev.meshclient.config.store.StoreFile;
 import dev.meshclient.event.Listeners;
 import dev.meshclient.event.MeshEvent;
@@ -16,7 +15,6 @@ import dev.meshclient.model.SourceStatus;
 import dev.meshclient.model.VirtualNode;
 import dev.meshclient.time.RandomSource;
 import dev.meshclient.time.Scheduler;
-import dev.meshclient.time.Ticker;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.HashSet;
@@ -41,9 +39,6 @@ public final class MeshRuntime {
     /** For calls that have chosen a node just before it went. */
     private static final long LINGER_NANOS = Duration.ofSeconds(1).toNanos();
 
-    /** For the first configuration, where there is one on disk for the case that no source answers. */
-    private static final long FIRST_LIMIT_NANOS = Duration.ofSeconds(10).toNanos();
-
     private final Scheduler scheduler;
     private final RandomSource random;
     private final Listeners listeners;
@@ -57,11 +52,10 @@ public final class MeshRuntime {
     private final WarmUp warmUp;
     private final FreezeDetector freezeDetector;
     private final @Nullable Persistence persistence;
-    private final Ticker ticker;
+    private final Environment environment;
     private final boolean awaitFirst;
-
-    /** Opens with the first snapshot, or when there will be none soon. */
-    private final Gate started = new Gate();
+    /** Null unless there was a file; written before the control thread has anything to do. */
+    private @Nullable StartFromDisk startFromDisk;
 
     private long version;
 
@@ -91,7 +85,7 @@ public final class MeshRuntime {
             RuntimeSettings settings,
             Environment environment) {
         this.scheduler = environment.scheduler();
-        this.ticker = environment.ticker();
+        this.environment = environment;
         this.random = environment.random();
         this.listeners = environment.listeners();
         this.identity = identity;
@@ -139,7 +133,12 @@ public final class MeshRuntime {
      */
     public void start() {
         if (persistence != null && persistence.exists()) {
-            start(persistence);
+            StartFromDisk start = new StartFromDisk(persistence, publisher, environment);
+            startFromDisk = start;
+            start.begin(this::follow, this::knowingIdentity, config -> compiler.compile(config, null, 0));
+            if (awaitFirst) {
+                start.await();
+            }
         } else {
             if (awaitFirst) {
                 publishFirst();
@@ -162,54 +161,11 @@ public final class MeshRuntime {
         freezeDetector.start();
     }
 
-    /** Asks the sources, and reads the file meanwhile. */
-    private void start(Persistence stored) {
-        scheduler.execute(this::follow);
-        LastKnownGood good = stored.read(this::knowingIdentity);
-        scheduler.execute(() -> {
-            if (good != null) {
-                rehearse(good);
-            }
-            stored.begin(good);
-            openWithoutHope();
-        });
-        if (awaitFirst) {
-            awaitFirst();
-        }
-    }
-
-    /** In a fresh JVM most of a start is loading classes: what compiling needs is loaded while the sources are waited for. */
-    private void rehearse(LastKnownGood good) {
-        Snapshot unused = compiler.compile(Persistence.loaded(good), null, 0);
-    }
-
-    /** Without a file that can be used, a source that fails is the end of the start. */
-    private void openWithoutHope() {
-        if (publisher.problem() != null && persistence != null && !persistence.mayServe()) {
-            started.open();
-        }
-    }
-
     private void firstPublished(LoadedConfig config, Snapshot snapshot) {
         report(config);
         settle(snapshot, null, Set.of());
         if (persistence != null) {
             persistence.configured(configFeed.accepted(), config.config());
-        }
-    }
-
-    /** Not for long: what is stored comes into force soon, if nothing else does. */
-    private void awaitFirst() {
-        try {
-            started.await(scheduler, ticker.read() + FIRST_LIMIT_NANOS);
-            if (publisher.current() == null) {
-                throw new MeshConfigException(
-                        List.of(LayerLoader.error("configuration", String.valueOf(publisher.problem()))));
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new MeshConfigException(
-                    List.of(LayerLoader.error("configuration", "the thread that waits for it was interrupted")));
         }
     }
 
@@ -233,9 +189,8 @@ public final class MeshRuntime {
 
     private void problem(@Nullable String text) {
         publisher.problem(text);
-        if (text != null && persistence != null) {
-            persistence.sourcesAreSilent();
-            openWithoutHope();
+        if (text != null && startFromDisk != null) {
+            startFromDisk.sourceFailed();
         }
     }
 
@@ -292,7 +247,9 @@ public final class MeshRuntime {
 
     /** Brings the surviving state in line with a snapshot that has just been published. */
     private void settle(Snapshot snapshot, @Nullable Snapshot previous, Set<VirtualNodeRuntime> cold) {
-        started.open();
+        if (startFromDisk != null) {
+            startFromDisk.published();
+        }
         MeshConfig config = snapshot.config();
         endpointFeeds.feed(config, declared(snapshot), namesOf(identity == null ? cold : snapshot.nodes()));
         endpointFeeds.keepOnly(namesOf(snapshot.nodes()));
