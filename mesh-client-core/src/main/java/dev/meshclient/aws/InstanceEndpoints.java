@@ -13,9 +13,12 @@ import org.jspecify.annotations.Nullable;
  *
  * @param addresses the attributes that have the address: the first one that an instance has counts
  * @param instancePort whether an instance's own port counts
- * @param weight the attribute that has the weight
+ * @param weight the attribute that has the weight; null if all weigh the same
  */
-record InstanceEndpoints(List<String> addresses, boolean instancePort, String weight) {
+record InstanceEndpoints(
+        List<String> addresses,
+        boolean instancePort,
+        @Nullable String weight) {
     private static final String IPV4 = "AWS_INSTANCE_IPV4";
     private static final String IPV6 = "AWS_INSTANCE_IPV6";
     private static final String PORT = "AWS_INSTANCE_PORT";
@@ -59,8 +62,7 @@ record InstanceEndpoints(List<String> addresses, boolean instancePort, String we
         if (address == null || port < 0) {
             return null;
         }
-        return new Endpoint(
-                address, port, attributes.get(ZONE), weight(attributes.get(weight)), attributes, instance.id());
+        return new Endpoint(address, port, attributes.get(ZONE), weight(attributes), attributes, instance.id());
     }
 
     private @Nullable String address(Map<String, String> attributes) {
@@ -83,7 +85,8 @@ record InstanceEndpoints(List<String> addresses, boolean instancePort, String we
         return port <= MAX_PORT ? port : -1;
     }
 
-    private static int weight(@Nullable String text) {
+    private int weight(Map<String, String> attributes) {
+        String text = weight == null ? null : attributes.get(weight);
         return text == null ? 1 : Math.max(1, positive(text));
     }
 

@@ -49,7 +49,7 @@ public sealed interface ServiceDiscovery {
      * @param instancePort whether an instance is called on its {@code AWS_INSTANCE_PORT}; an extension, by default false: on
      *     the node's listener port, as App Mesh did
      * @param weightAttribute the attribute that has an instance's relative weight, a whole number from 1; an extension,
-     *     {@link #WEIGHT} by default
+     *     null by default: all weigh the same
      */
     record AwsCloudMap(
             String namespaceName,
@@ -60,11 +60,8 @@ public sealed interface ServiceDiscovery {
             HealthStatus healthStatus,
             @Nullable String ownerAccount,
             boolean instancePort,
-            String weightAttribute)
+            @Nullable String weightAttribute)
             implements ServiceDiscovery {
-
-        /** The attribute that has an instance's weight where none is declared. */
-        public static final String WEIGHT = "weight";
 
         /** Copies the attributes. */
         public AwsCloudMap {
@@ -94,7 +91,7 @@ public sealed interface ServiceDiscovery {
                     HealthStatus.HEALTHY,
                     null,
                     false,
-                    WEIGHT);
+                    null);
         }
 
         /** Which instances count, by the health that Cloud Map knows of them. */

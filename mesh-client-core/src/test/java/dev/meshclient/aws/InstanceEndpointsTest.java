@@ -19,7 +19,8 @@ class InstanceEndpointsTest {
     private static final Map<String, String> ONLY_IPV4 = Map.of("AWS_INSTANCE_IPV4", "192.0.2.1");
     private static final Map<String, String> ONLY_IPV6 = Map.of("AWS_INSTANCE_IPV6", "2001:db8::1");
 
-    private static AwsCloudMap declared(@Nullable IpPreference preference, boolean instancePort, String weight) {
+    private static AwsCloudMap declared(
+            @Nullable IpPreference preference, boolean instancePort, @Nullable String weight) {
         return new AwsCloudMap(
                 "shop.local",
                 "orders",
@@ -103,6 +104,15 @@ class InstanceEndpointsTest {
         assertThat(InstanceEndpoints.of(declared(null, false, "weight"), null).of(List.of(instance)))
                 .extracting(Endpoint::weight)
                 .containsExactly(expected);
+    }
+
+    @Test
+    void where_no_attribute_is_declared_all_weigh_the_same_whatever_theirs_are_called() {
+        Instance instance = new Instance("i-1", false, Map.of("AWS_INSTANCE_IPV4", "192.0.2.1", "weight", "7"));
+        AwsCloudMap declared = new AwsCloudMap("shop.local", "orders", Map.of(), null);
+        assertThat(InstanceEndpoints.of(declared, null).of(List.of(instance)))
+                .extracting(Endpoint::weight)
+                .containsExactly(1);
     }
 
     @Test

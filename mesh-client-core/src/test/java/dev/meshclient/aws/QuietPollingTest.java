@@ -145,7 +145,7 @@ class QuietPollingTest {
                 AwsCloudMap.HealthStatus.HEALTHY,
                 "111122223333",
                 false,
-                "weight"));
+                null));
 
         bed.passSeconds(1);
 

@@ -54,7 +54,7 @@ final class ServiceDiscoveryReader {
                         fields.optional("healthStatus", HEALTH_STATUS, HealthStatus.HEALTHY),
                         fields.optional("ownerAccount", ACCOUNT),
                         fields.optional("instancePort", Flag::read, false),
-                        fields.optional("weightAttribute", ATTRIBUTE_KEY, AwsCloudMap.WEIGHT)));
+                        fields.optional("weightAttribute", ATTRIBUTE_KEY)));
     }
 
     private static Map<String, String> attributes(Node node, Scope scope) {

@@ -19,7 +19,7 @@ final class CloudMapForm {
                 .constant(service.healthStatus())
                 .nullable(service.ownerAccount(), ByteWriter::text)
                 .flag(service.instancePort())
-                .text(service.weightAttribute());
+                .nullable(service.weightAttribute(), ByteWriter::text);
     }
 
     static ServiceDiscovery.AwsCloudMap read(ByteReader in) throws IOException {
@@ -32,6 +32,6 @@ final class CloudMapForm {
                 in.constant(HEALTH),
                 in.flag() ? in.text() : null,
                 in.flag(),
-                in.text());
+                in.flag() ? in.text() : null);
     }
 }

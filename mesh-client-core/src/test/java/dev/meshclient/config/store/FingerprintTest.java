@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.meshclient.model.Endpoint;
 import dev.meshclient.model.MeshConfig;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /** A file that another version of the library has written must not be taken for one of this version. */
@@ -30,7 +31,8 @@ class FingerprintTest {
     void a_shape_knows_components_variants_and_constants_in_their_order() {
         assertThat(RecordShapes.lines(Shape.class))
                 .containsExactly(
-                        name(Shape.class) + "[kinds:java.util.List<" + name(Kind.class) + ">, size:int]",
+                        name(Shape.class) + "[kinds:java.util.List<" + name(Kind.class)
+                                + ">, size:int, note:java.lang.String?]",
                         name(Kind.class) + "[class " + name(Kind.Plain.class) + ", class " + name(Kind.Odd.class) + "]",
                         name(Kind.Plain.class) + "[colour:" + name(Colour.class) + "]",
                         name(Colour.class) + "[RED, BLUE]",
@@ -41,7 +43,8 @@ class FingerprintTest {
         return type.getName();
     }
 
-    private record Shape(List<Kind> kinds, int size) {}
+    private record Shape(
+            List<Kind> kinds, int size, @Nullable String note) {}
 
     private sealed interface Kind {
         record Plain(Colour colour) implements Kind {}

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
 import java.util.zip.CRC32C;
+import org.jspecify.annotations.Nullable;
 
 /** Which records a record is made of, and what they look like. */
 final class RecordShapes {
@@ -19,7 +20,7 @@ final class RecordShapes {
 
     private RecordShapes() {}
 
-    /** Returns a number that is another one when a type, a component, a variant or a constant is. */
+    /** Returns a number that is another one when a type, a component, what may be null, a variant or a constant is. */
     static int fingerprint(Class<?> type) {
         CRC32C sum = new CRC32C();
         lines(type).forEach(line -> sum.update(line.getBytes(StandardCharsets.UTF_8)));
@@ -56,7 +57,8 @@ final class RecordShapes {
     }
 
     private static String line(RecordComponent component) {
-        return component.getName() + ":" + component.getGenericType().getTypeName();
+        boolean nullable = component.getAnnotatedType().isAnnotationPresent(Nullable.class);
+        return component.getName() + ":" + component.getGenericType().getTypeName() + (nullable ? "?" : "");
     }
 
     private static List<String> names(Object[] constants) {
