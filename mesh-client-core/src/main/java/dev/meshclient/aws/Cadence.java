@@ -7,11 +7,13 @@ import java.util.function.LongSupplier;
 
 /**
  * When to ask about one service, and what. Quiet: for the revision in intervals, and every sixth time for the instances,
- * since what becomes of their health does not move the revision. Fast: each second, for half a minute.
+ * since what becomes of their health does not move the revision; also when six intervals have passed in which revisions
+ * could not be read as often. Fast: each second, for half a minute.
  */
 final class Cadence {
     private static final int REVISIONS_BETWEEN = 5;
     private static final int INTERVALS_WITHOUT_REVISIONS = 3;
+    private static final long DENIED_FOR_NANOS = TimeUnit.HOURS.toNanos(1);
     private static final long FAST_NANOS = TimeUnit.SECONDS.toNanos(1);
     private static final long FAST_FOR_NANOS = TimeUnit.SECONDS.toNanos(30);
 
@@ -20,7 +22,10 @@ final class Cadence {
     private final LongSupplier intervalNanos;
     private int revisionsLeft;
     private int failures;
-    private boolean revisionsDenied;
+    private long failedNanos;
+    private long discoveredNanos;
+    private boolean denied;
+    private long deniedUntilNanos;
     private boolean hastened;
     private long fastUntilNanos;
 
@@ -42,6 +47,7 @@ final class Cadence {
     void discovered(boolean changed) {
         failures = 0;
         revisionsLeft = REVISIONS_BETWEEN;
+        discoveredNanos = ticker.read();
         if (changed) {
             hasten();
         }
@@ -51,16 +57,29 @@ final class Cadence {
         failures = 0;
     }
 
-    void revisionsDenied() {
-        revisionsDenied = true;
+    /** Has no revision read for an hour; then somebody may have allowed it. */
+    void denyRevisions() {
+        denied = true;
+        deniedUntilNanos = ticker.read() + DENIED_FOR_NANOS;
+    }
+
+    private boolean areRevisionsDenied() {
+        denied = denied && ticker.read() - deniedUntilNanos < 0;
+        return denied;
     }
 
     void failed() {
         failures++;
+        failedNanos = ticker.read();
     }
 
     boolean isFailing() {
         return failures > 0;
+    }
+
+    /** Returns whether the last failure is a second old, so that it may be tried again if somebody needs it. */
+    boolean hasRested() {
+        return isFailing() && ticker.read() - failedNanos >= FAST_NANOS;
     }
 
     /** Makes it fast from now on; returns whether it was not yet. */
@@ -78,7 +97,12 @@ final class Cadence {
 
     /** Returns whether the next question has to be for the instances. */
     boolean needsInstances() {
-        return revisionsLeft <= 0 || revisionsDenied;
+        return revisionsLeft <= 0 || areRevisionsDenied() || nanosUntilInstances() <= 0;
+    }
+
+    /** Returns for how long revisions may take the place of instances, which were found before. */
+    long nanosUntilInstances() {
+        return discoveredNanos + intervalNanos.getAsLong() * (REVISIONS_BETWEEN + 1) - ticker.read();
     }
 
     /** Returns when to ask the next one. */
@@ -89,6 +113,7 @@ final class Cadence {
         if (isFast()) {
             return FAST_NANOS;
         }
-        return Delays.around(intervalNanos.getAsLong() * (revisionsDenied ? INTERVALS_WITHOUT_REVISIONS : 1), random);
+        return Delays.around(
+                intervalNanos.getAsLong() * (areRevisionsDenied() ? INTERVALS_WITHOUT_REVISIONS : 1), random);
     }
 }

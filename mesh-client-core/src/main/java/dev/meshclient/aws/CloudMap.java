@@ -116,7 +116,7 @@ public final class CloudMap implements ServiceRegistry {
         /**
          * Sets how long to wait for a connection, and for each part of an answer. A question as a whole fails after 10 s.
          *
-         * @param wait 10 ms..10 s; 5 s by default
+         * @param wait 10 ms..10 s; 3 s by default
          * @throws IllegalArgumentException if it is out of range
          */
         public Builder timeout(Duration wait) {

@@ -86,15 +86,16 @@ final class FirstQuestions {
             timer.cancel();
             timer = null;
         }
-        while (pause.leftNanos() == 0 && underWay < MOST && places.areFree()) {
+        long pausedNanos = pause.leftNanos();
+        while (pausedNanos == 0 && underWay < MOST && places.areFree()) {
             Turn next = awaited.isEmpty() ? others.poll() : awaited.poll();
             if (next == null) {
                 return;
             }
             come(next);
         }
-        if (pause.leftNanos() > 0 && !(awaited.isEmpty() && others.isEmpty())) {
-            timer = scheduler.schedule(this::serve, pause.leftNanos());
+        if (pausedNanos > 0 && !(awaited.isEmpty() && others.isEmpty())) {
+            timer = scheduler.schedule(this::serve, pausedNanos);
         }
     }
 

@@ -15,8 +15,8 @@ import java.util.concurrent.TimeUnit;
  * @param revisions those who wait to ask for a revision
  */
 record Quota(FirstQuestions first, WaitingLine instances, WaitingLine revisions) {
-    /** Fewer than there are io threads, and more than {@link FirstQuestions} lets pass at a time. */
-    private static final int MOST_QUESTIONS = 12;
+    /** Leaves io threads to other resolvers and to sources of configuration. */
+    private static final int MOST_QUESTIONS = 10;
 
     private static final int BURST = 10;
     private static final long INSTANCES_NANOS = TimeUnit.SECONDS.toNanos(1) / 2;

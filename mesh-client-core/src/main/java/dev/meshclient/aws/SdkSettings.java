@@ -22,6 +22,6 @@ record SdkSettings(
         @Nullable ServiceDiscoveryClient client,
         Duration timeout) {
 
-    /** Less than a question may take. */
-    static final Duration TIMEOUT = Duration.ofSeconds(5);
+    /** Less than a question may take, and than a mesh client that closes waits for its threads. */
+    static final Duration TIMEOUT = Duration.ofSeconds(3);
 }

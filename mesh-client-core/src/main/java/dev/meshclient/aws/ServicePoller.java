@@ -19,6 +19,7 @@ final class ServicePoller {
     private @Nullable Instances latest;
     private Scheduler.@Nullable Cancellable timer;
     private boolean asking;
+    private boolean awaited;
     private boolean again;
     private boolean stopped;
 
@@ -53,9 +54,17 @@ final class ServicePoller {
         leaveLines();
     }
 
+    /** A call waits for the first answer; after a failure it is asked for with what others leave of the bucket. */
     void expedite() {
-        if (latest == null && !polling.quota().first().expedite(discover)) {
+        if (latest != null) {
+            return;
+        }
+        awaited = true;
+        if (!polling.quota().first().expedite(discover)) {
             polling.quota().instances().hurry(discover);
+            if (timer != null && cadence.hasRested()) {
+                polling.quota().instances().comeNow(discover);
+            }
         }
     }
 
@@ -63,9 +72,7 @@ final class ServicePoller {
         if (asking) {
             again = true;
         } else if (!polling.quota().first().expedite(discover)) {
-            cancelTimer();
-            polling.quota().revisions().leave(readRevision);
-            polling.quota().instances().join(discover);
+            joinInstances();
         }
     }
 
@@ -80,12 +87,27 @@ final class ServicePoller {
     }
 
     private void wake() {
-        cancelTimer();
         if (cadence.needsInstances()) {
-            polling.quota().instances().join(discover);
+            joinInstances();
         } else if (!cadence.isFast() || !polling.quota().instances().comeNow(discover)) {
-            polling.quota().revisions().join(readRevision);
+            joinRevisions();
         }
+    }
+
+    private void joinInstances() {
+        cancelTimer();
+        polling.quota().revisions().leave(readRevision);
+        polling.quota().instances().join(discover);
+        if (awaited) {
+            polling.quota().instances().hurry(discover);
+        }
+    }
+
+    /** Not for longer than until the instances are due: a line may pause again and again. */
+    private void joinRevisions() {
+        cancelTimer();
+        timer = polling.scheduler().schedule(this::wake, cadence.nanosUntilInstances());
+        polling.quota().revisions().join(readRevision);
     }
 
     private void cancelTimer() {
@@ -161,7 +183,7 @@ final class ServicePoller {
         }
         if (again) {
             again = false;
-            polling.quota().instances().join(discover);
+            joinInstances();
         } else {
             sleep();
         }
@@ -170,6 +192,7 @@ final class ServicePoller {
     private void discovered(Instances found) {
         boolean changed = latest != null && !latest.all().equals(found.all());
         latest = found;
+        awaited = false;
         cadence.discovered(changed);
         List.copyOf(watchers).forEach(this::tell);
     }
@@ -185,11 +208,12 @@ final class ServicePoller {
 
     private void failure(DirectoryException problem, boolean ofRevision) {
         if (ofRevision && problem.reason() == Reason.DENIED) {
-            cadence.revisionsDenied();
+            cadence.denyRevisions();
             polling.log().info("{}: {}; asking for the instances less often instead", service, problem.getMessage());
             return;
         }
         if (problem.reason() != Reason.THROTTLED) {
+            awaited = false;
             cadence.failed();
         } else if (!ofRevision) {
             again = true;

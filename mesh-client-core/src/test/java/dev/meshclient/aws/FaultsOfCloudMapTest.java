@@ -111,15 +111,26 @@ class FaultsOfCloudMapTest {
     }
 
     @Test
-    void throttled_revisions_do_not_become_questions_for_instances() {
-        bed.watchMany(40);
-        bed.passSeconds(1);
-        bed.directory.refuse(asked -> asked.forInstances() ? null : Reason.THROTTLED);
-        bed.directory.forget();
+    void throttled_revisions_do_not_become_questions_for_instances_and_do_not_delay_them() {
+        for (int services : List.of(40, 100)) {
+            CloudMapBed many = new CloudMapBed();
+            many.watchMany(services);
+            many.passSeconds(120);
+            many.directory.refuse(asked -> asked.forInstances() ? null : Reason.THROTTLED);
+            many.directory.forget();
 
-        bed.passSeconds(600);
+            many.passSeconds(1200);
 
-        assertThat(bed.directory.askedForInstances()).hasSizeLessThanOrEqualTo(400);
+            long minute = Math.max(60, services * 60 / 40);
+            for (int i = 0; i < services; i++) {
+                List<Asked> forInstances = many.directory.askedOf("s" + i).stream()
+                        .filter(Asked::forInstances)
+                        .toList();
+                assertThat(gapsInSeconds(forInstances))
+                        .isNotEmpty()
+                        .allSatisfy(gap -> assertThat(gap).isBetween(minute * 8 / 10, minute * 12 / 10));
+            }
+        }
     }
 
     @ParameterizedTest
@@ -129,12 +140,15 @@ class FaultsOfCloudMapTest {
         bed.passSeconds(1);
         bed.directory.refuse(asked -> asked.forInstances() ? null : reason);
         bed.directory.unhealthy("orders", "i-1");
-        bed.passSeconds(180);
+        bed.passSeconds(72);
         assertThat(orders.latest()).isEmpty();
 
+        bed.passSeconds(60);
         bed.directory.forget();
         bed.passSeconds(600);
-        assertThat(bed.directory.askedForInstances()).hasSizeBetween(4, 16);
+        assertThat(gapsInSeconds(bed.directory.askedForInstances()))
+                .hasSizeGreaterThan(7)
+                .allSatisfy(gap -> assertThat(gap).isBetween(30L, 72L));
     }
 
     @Test
@@ -152,6 +166,37 @@ class FaultsOfCloudMapTest {
             assertThat(all).allSatisfy(watched -> assertThat(watched.failures).isEmpty());
             assertThat(log.visible()).hasSize(1);
         }
+    }
+
+    @Test
+    void a_service_that_is_suspected_while_revisions_are_throttled_is_asked_for_at_once() {
+        Watched orders = bed.watch("orders");
+        bed.passSeconds(1);
+        bed.directory.refuse(asked -> asked.forInstances() ? null : Reason.THROTTLED);
+        bed.passSeconds(84);
+        bed.directory.forget();
+
+        orders.watcher.suspect();
+        bed.clock.runDue();
+
+        assertThat(bed.directory.askedForInstances()).hasSize(1);
+    }
+
+    @Test
+    void a_right_to_read_revisions_that_comes_later_is_noticed_within_an_hour() {
+        bed.directory.refuse(asked -> asked.forInstances() ? null : Reason.DENIED);
+        bed.watch("orders");
+        bed.passSeconds(15);
+        bed.directory.refuse(null);
+        bed.directory.forget();
+
+        bed.passSeconds(3500);
+        assertThat(bed.directory.askedForRevisions()).isEmpty();
+        bed.passSeconds(160);
+        assertThat(bed.directory.askedForRevisions()).isNotEmpty();
+        bed.directory.forget();
+        bed.passSeconds(600);
+        assertThat(bed.directory.askedForRevisions()).hasSize(50);
     }
 
     @Test
@@ -187,13 +232,13 @@ class FaultsOfCloudMapTest {
     }
 
     @Test
-    void twelve_that_hang_leave_io_threads_to_others() {
+    void ten_that_hang_leave_io_threads_to_others() {
         List<Watched> all = bed.watchMany(40);
         bed.passSeconds(30);
         bed.io.holdNext(100);
         bed.passSeconds(300);
-        assertThat(bed.io.mostUnderWay()).isEqualTo(12);
-        assertThat(all).filteredOn(watched -> !watched.failures.isEmpty()).hasSize(12);
+        assertThat(bed.io.mostUnderWay()).isEqualTo(10);
+        assertThat(all).filteredOn(watched -> !watched.failures.isEmpty()).hasSize(10);
 
         bed.io.holdNext(0);
         bed.io.release();
