@@ -34,8 +34,8 @@ import org.jspecify.annotations.Nullable;
  * always verified. A connection is used for one question. It starts no thread.
  *
  * <p>Safe for use by several threads. {@link #fetch} blocks. {@link #cancel} ends a question at once over HTTPS, and while it
- * waits for an answer; one over HTTP that is connecting (3 s at most), or reading a body that has stopped, ends with its
- * timeout, as the JDK cannot end it before.
+ * waits for an answer. The JDK cannot end one over HTTP that is connecting, which ends after 3 s, nor one whose body has
+ * stopped, which ends when {@link #deadline} has passed without a byte; a thread is busy with it until then.
  */
 public final class ConfigEndpoint implements ConfigSource {
     private final EndpointSettings settings;
@@ -77,11 +77,10 @@ public final class ConfigEndpoint implements ConfigSource {
         EndpointQuestion question = new EndpointQuestion(settings, knows ? before.validators : Validators.NONE, ticker);
         begin(question);
         try {
-            long startNanos = ticker.read();
             EndpointAnswer answer = question.ask();
             ConfigDocument document = answer.document(name, previous);
             version = new Version(document, answer.validators());
-            interval = pace.after(answer, !document.equals(previous), Duration.ofNanos(ticker.read() - startNanos));
+            interval = pace.after(answer, !document.equals(previous));
             return document;
         } finally {
             end();
@@ -157,8 +156,10 @@ public final class ConfigEndpoint implements ConfigSource {
         /**
          * Asks the endpoint to keep a question until there is a change, by {@code Prefer: wait} (RFC 7240, section 4.3); off
          * unless it is set. The next question follows 100 ms after one that was kept for a second or more, and a second
-         * after a change. An endpoint that answers sooner that nothing has changed does not know this preference, and is
-         * asked at the poll interval.
+         * after a change. One was kept if the answer says so ({@code Preference-Applied: wait}), or took half of the time
+         * that was asked for. Other endpoints do not know this preference, and are asked at the poll interval. So are those
+         * that send neither {@code ETag} nor {@code Last-Modified}: they cannot tell what a change is, and are not asked to
+         * wait.
          *
          * @param wait 1 s .. 1 h, of which whole seconds count; zero for off
          */
@@ -212,7 +213,8 @@ public final class ConfigEndpoint implements ConfigSource {
          * Sends a header with each question, in place of one of the same name. {@code Authorization} and {@code Cookie} count
          * as credentials.
          *
-         * @param name any but those that the source sets itself, such as {@code Host} and {@code If-None-Match}
+         * @param name any but those that the source sets itself, such as {@code Host} and {@code If-None-Match}, and those
+         *     that the JDK never sends, such as {@code Origin} and {@code Via}
          * @param value printable ASCII
          * @throws IllegalArgumentException if they are not as said; the message does not show the value
          */

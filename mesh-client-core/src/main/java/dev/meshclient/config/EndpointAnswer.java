@@ -10,8 +10,9 @@ import org.jspecify.annotations.Nullable;
  * @param text the document; null if it is the one that is known
  * @param validators of what it is now
  * @param freshness how long it says it need not be asked again; zero if it does not say
+ * @param waited whether it was asked to wait for a change, and has
  */
-record EndpointAnswer(@Nullable String text, Validators validators, Duration freshness) {
+record EndpointAnswer(@Nullable String text, Validators validators, Duration freshness, boolean waited) {
 
     /**
      * Returns the document.

@@ -27,10 +27,9 @@ final class EndpointPace {
      * Returns how long after an answer.
      *
      * @param changed whether there was something new
-     * @param took how long it took
      */
-    Duration after(EndpointAnswer answer, boolean changed, Duration took) {
-        if (longPolls && took.compareTo(SOON) >= 0) {
+    Duration after(EndpointAnswer answer, boolean changed) {
+        if (answer.waited()) {
             return AT_ONCE;
         }
         if (longPolls && changed) {

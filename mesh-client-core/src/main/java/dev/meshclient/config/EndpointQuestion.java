@@ -88,7 +88,7 @@ final class EndpointQuestion {
 
     private int leftMillis() throws IOException {
         check();
-        return (int) Math.max(1, limit.minusNanos(ticker.read() - startNanos).toMillis());
+        return (int) Math.max(1, limit.minusNanos(tookNanos()).toMillis());
     }
 
     private void writeHeaders(HttpURLConnection opened) throws IOException {
@@ -124,10 +124,11 @@ final class EndpointQuestion {
 
     private EndpointAnswer answer(int status, HttpURLConnection asked) throws IOException {
         Validators validators = Validators.of(asked);
+        boolean waited = waits() && LongPoll.waited(asked, tookNanos(), settings.longPoll());
         if (status == HttpURLConnection.HTTP_OK) {
-            return new EndpointAnswer(text(asked), validators, Freshness.of(asked));
+            return new EndpointAnswer(text(asked), validators, Freshness.of(asked), waited);
         } else if (status == HttpURLConnection.HTTP_NOT_MODIFIED && !known.isEmpty()) {
-            return new EndpointAnswer(null, validators.isEmpty() ? known : validators, Freshness.of(asked));
+            return new EndpointAnswer(null, validators.orElse(known), Freshness.of(asked), waited);
         }
         throw EndpointFailure.of(status, asked.getHeaderField("Retry-After"));
     }
@@ -138,9 +139,13 @@ final class EndpointQuestion {
         return EndpointBody.read(body, asked.getContentEncoding());
     }
 
+    private long tookNanos() {
+        return ticker.read() - startNanos;
+    }
+
     private void check() throws IOException {
         cancellation.check();
-        if (ticker.read() - startNanos > limit.toNanos()) {
+        if (tookNanos() > limit.toNanos()) {
             throw new SocketTimeoutException("not finished in time");
         }
     }

@@ -5,7 +5,7 @@ import java.util.regex.Pattern;
 
 /** How messages show a URI: without a password, and without the values of its query, which may be a signature. */
 final class RedactedUri {
-    private static final Pattern QUERY_VALUE = Pattern.compile("=[^&]*");
+    private static final Pattern QUERY_PART = Pattern.compile("(?<=^|&)([^&=]*=)?[^&]*");
 
     private RedactedUri() {}
 
@@ -22,7 +22,7 @@ final class RedactedUri {
             text.append(uri.getRawPath());
         }
         if (uri.getRawQuery() != null) {
-            text.append('?').append(QUERY_VALUE.matcher(uri.getRawQuery()).replaceAll("=***"));
+            text.append('?').append(QUERY_PART.matcher(uri.getRawQuery()).replaceAll("$1***"));
         }
         return text.toString();
     }

@@ -52,8 +52,6 @@ final class Redirect {
 
     private static String origin(URI uri) {
         String scheme = String.valueOf(uri.getScheme()).toLowerCase(Locale.ROOT);
-        String host = String.valueOf(uri.getHost()).toLowerCase(Locale.ROOT);
-        int port = uri.getPort() >= 0 ? uri.getPort() : scheme.equals("https") ? 443 : 80;
-        return scheme + "://" + host + ":" + port;
+        return scheme + "://" + EndpointRules.host(uri) + ":" + EndpointRules.port(uri);
     }
 }

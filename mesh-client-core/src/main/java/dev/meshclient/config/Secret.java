@@ -21,7 +21,11 @@ interface Secret {
     static Secret file(Path file) {
         return () -> {
             try (InputStream stream = Files.newInputStream(file)) {
-                return checked(file.toString(), new String(stream.readNBytes(LIMIT), StandardCharsets.UTF_8));
+                byte[] bytes = stream.readNBytes(LIMIT + 1);
+                if (bytes.length > LIMIT) {
+                    throw new IOException(file + ": too large (expected: at most " + LIMIT + " bytes)");
+                }
+                return checked(file.toString(), new String(bytes, StandardCharsets.UTF_8));
             } catch (NoSuchFileException e) {
                 throw new IOException(file + ": no such file", e);
             }

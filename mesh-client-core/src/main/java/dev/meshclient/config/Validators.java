@@ -20,6 +20,11 @@ record Validators(@Nullable String tag, @Nullable String modified) {
         return tag == null && modified == null;
     }
 
+    /** Returns these, and of another version's those that are missing here (RFC 9110, section 15.4.5). */
+    Validators orElse(Validators other) {
+        return new Validators(tag == null ? other.tag : tag, modified == null ? other.modified : modified);
+    }
+
     void send(HttpURLConnection question) {
         if (tag != null) {
             question.setRequestProperty("If-None-Match", tag);

@@ -40,7 +40,45 @@ class EndpointSettingsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"ftp://host/mesh", "/mesh.yaml", "http:/mesh", "http://host/mesh#here", "mailto:a@b"})
+    @CsvSource({
+        "secret, ***",
+        "secret&a=1, ***&a=***",
+        "a=1&secret&b=, a=***&***&b=***",
+        "a=c2VjcmV0==, a=***",
+        "=secret, =***"
+    })
+    void a_part_of_the_query_without_a_name_is_hidden_as_a_whole(String query, String shown) {
+        assertThat(builder("https://config.internal/mesh?" + query).build().name())
+                .isEqualTo("https://config.internal/mesh?" + shown);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"http://mesh_config:8080/mesh.yaml", "https://mesh_config/mesh.yaml"})
+    void a_host_may_have_an_underscore(String uri) {
+        assertThat(builder(uri).build().name()).isEqualTo(uri);
+    }
+
+    @Test
+    void a_host_with_an_underscore_has_no_user_either_and_is_another_host() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> builder("https://me:secret@mesh_config/mesh"))
+                .withMessageStartingWith("uri: https://mesh_config/mesh with a user ");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() ->
+                        builder("http://mesh_config/").bearerTokenFile(TOKEN).build())
+                .withMessageStartingWith("uri: http://mesh_config/ with a credential ");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "ftp://host/mesh",
+                "/mesh.yaml",
+                "http:/mesh",
+                "http://host/mesh#here",
+                "mailto:a@b",
+                "http://a_b:x/"
+            })
     void only_a_uri_of_the_web_without_a_fragment_is_an_endpoint(String uri) {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> builder(uri))
@@ -80,6 +118,14 @@ class EndpointSettingsTest {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> builder("http://localhost/").header(name, "value"))
                 .withMessageStartingWith("header: " + name + " (expected: a name, and none of ");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"Via", "ORIGIN", "Keep-Alive", "Trailer", "Upgrade", "Sec-Fetch-Mode"})
+    void a_header_that_would_never_be_sent_is_refused(String name) {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> builder("http://localhost/").header(name, "value"))
+                .withMessage("header: " + name + ", which the JDK does not send (expected: another one)");
     }
 
     @Test

@@ -38,6 +38,16 @@ class RedirectTest {
     }
 
     @Test
+    void hosts_with_an_underscore_are_told_apart() throws IOException {
+        URI from = URI.create("http://mesh_config/mesh.yaml");
+
+        assertThat(Redirect.target(from, 302, "//mesh_config:80/b")).hasToString("http://mesh_config:80/b");
+        assertThatIOException()
+                .isThrownBy(() -> Redirect.target(from, 302, "http://other_config/"))
+                .withMessage("302 to http://other_config/ (expected: a redirect to http://mesh_config:80 itself)");
+    }
+
+    @Test
     void a_redirect_to_nowhere_is_refused() {
         assertThatIOException()
                 .isThrownBy(() -> Redirect.target(FROM, 301, null))

@@ -52,6 +52,17 @@ class SecretTest {
     }
 
     @Test
+    void a_file_that_is_too_large_is_refused_and_not_cut_off() throws IOException {
+        Files.writeString(file, "s".repeat(Secret.LIMIT));
+        assertThat(Secret.file(file).read()).hasSize(Secret.LIMIT);
+
+        Files.writeString(file, "s".repeat(Secret.LIMIT + 1));
+        assertThatIOException()
+                .isThrownBy(() -> Secret.file(file).read())
+                .withMessage(file + ": too large (expected: at most 65536 bytes)");
+    }
+
+    @Test
     void a_secret_that_would_break_the_header_is_refused_and_not_repeated() throws IOException {
         Files.writeString(file, "secret\r\nX-Other: 1");
         assertThatIOException()
