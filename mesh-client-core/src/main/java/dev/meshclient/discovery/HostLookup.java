@@ -10,8 +10,8 @@ import org.xbill.DNS.Name;
 import org.xbill.DNS.Record;
 
 /**
- * Looks hosts up as the system would, until a deadline: in the hosts file, which decides alone if it has the name, then
- * with the nameservers, and where there are none with the JVM.
+ * Looks hosts up as the system would, until a deadline: in the hosts file, which decides alone if it has an address of
+ * a wanted family for the name, then with the nameservers, and where there are none with the JVM.
  *
  * <p>A family of addresses that cannot be told is passed over if another one has addresses, as in Envoy; otherwise
  * nothing is known for certain, and the lookup fails.
@@ -34,7 +34,8 @@ final class HostLookup {
     /**
      * Returns the addresses of a host.
      *
-     * @param known what a nameserver has already told of this host and others
+     * @param known what a nameserver has already told of this host and others: perhaps not all, so that it only counts for
+     *     the family that would be asked for first
      * @throws IOException if they cannot be told, naming the question and the reason
      */
     Answer addresses(Name name, List<Record> known) throws IOException {
@@ -45,11 +46,9 @@ final class HostLookup {
         }
         List<Record> told =
                 known.stream().filter(record -> record.getName().equals(name)).toList();
-        for (AddressFamily family : families) {
-            List<String> addresses = family.addresses(told);
-            if (!addresses.isEmpty()) {
-                return new Answer(addresses, validity(told));
-            }
+        List<String> addresses = families.get(0).addresses(told);
+        if (!addresses.isEmpty()) {
+            return new Answer(addresses, validity(told));
         }
         return settings.nameservers().isEmpty()
                 ? settings.jdk().addresses(host, families, settings.timeToLive())

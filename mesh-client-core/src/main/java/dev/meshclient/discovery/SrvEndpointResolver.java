@@ -17,27 +17,32 @@ final class SrvEndpointResolver implements EndpointResolver {
     private final String hostname;
     private final List<AddressFamily> families;
     private final SettingsOfNow settings;
-    private final Ticker ticker = Ticker.system();
+    private final Ticker ticker;
 
-    private SrvEndpointResolver(String hostname, List<AddressFamily> families, SettingsOfNow settings) {
+    private SrvEndpointResolver(String hostname, List<AddressFamily> families, SettingsOfNow settings, Ticker ticker) {
         this.hostname = hostname;
         this.families = families;
         this.settings = settings;
+        this.ticker = ticker;
     }
 
     static @Nullable EndpointResolver create(DeclaredDiscovery declared) {
         NameResolution resolution = declared.defaults().dns();
-        return create(declared.discovery(), declared.meshPreference(), () -> DnsSettings.of(resolution));
+        return create(
+                declared.discovery(), declared.meshPreference(), () -> DnsSettings.of(resolution), Ticker.system());
     }
 
     static @Nullable EndpointResolver create(
-            ServiceDiscovery discovery, @Nullable IpPreference meshPreference, Supplier<DnsSettings> settings) {
+            ServiceDiscovery discovery,
+            @Nullable IpPreference meshPreference,
+            Supplier<DnsSettings> settings,
+            Ticker ticker) {
         if (!(discovery instanceof Dns dns) || !dns.srv()) {
             return null;
         }
         IpPreference preference = dns.ipPreference() == null ? meshPreference : dns.ipPreference();
         return new SrvEndpointResolver(
-                dns.hostname(), AddressFamily.inOrderOf(preference), new SettingsOfNow(settings));
+                dns.hostname(), AddressFamily.inOrderOf(preference), new SettingsOfNow(settings), ticker);
     }
 
     @Override
@@ -54,7 +59,7 @@ final class SrvEndpointResolver implements EndpointResolver {
         return settings.use(current -> resolve(name, current));
     }
 
-    /** Half of the time is for the question, the rest for the targets that came without an address. */
+    /** The targets, of which there may be many, have four fifths of the question's time besides. */
     private Resolution resolve(Name name, DnsSettings current) throws IOException {
         if (current.nameservers().isEmpty()) {
             throw new IOException(
@@ -63,8 +68,8 @@ final class SrvEndpointResolver implements EndpointResolver {
         long startNanos = ticker.read();
         long timeoutNanos = current.timeout().toNanos();
         DnsAnswer answer =
-                new DnsQuestion(name, Type.SRV).ask(current, new DnsTransport(ticker, startNanos + timeoutNanos / 2));
-        HostLookup hosts = new HostLookup(startNanos + timeoutNanos, families, current, ticker);
+                new DnsQuestion(name, Type.SRV).ask(current, new DnsTransport(ticker, startNanos + timeoutNanos));
+        HostLookup hosts = new HostLookup(startNanos + timeoutNanos * 9 / 5, families, current, ticker);
         SrvTargets targets = SrvTargets.of(answer, hosts, current.timeToLive());
         return new Resolution(targets.endpoints(), targets.validFor());
     }

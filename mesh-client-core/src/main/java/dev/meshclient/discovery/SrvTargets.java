@@ -5,6 +5,7 @@ import dev.meshclient.model.Endpoint;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -26,9 +27,14 @@ record SrvTargets(List<Endpoint> endpoints, Duration validFor) {
      */
     static SrvTargets of(DnsAnswer answer, HostLookup hosts, TimeToLive timeToLive) throws IOException {
         Map<Endpoint, Integer> weights = new LinkedHashMap<>();
+        Map<Name, Answer> answers = new HashMap<>();
         Duration validFor = timeToLive.of(answer.ttlSeconds());
         for (SRVRecord target : preferred(answer)) {
-            Answer found = hosts.addresses(target.getTarget(), answer.additional());
+            Answer found = answers.get(target.getTarget());
+            if (found == null) {
+                found = hosts.addresses(target.getTarget(), answer.additional());
+                answers.put(target.getTarget(), found);
+            }
             validFor = found.validFor().compareTo(validFor) < 0 ? found.validFor() : validFor;
             for (String address : found.addresses()) {
                 weights.merge(Endpoint.of(address, target.getPort()), weight(target), Integer::sum);

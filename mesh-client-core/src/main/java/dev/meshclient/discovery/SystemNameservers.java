@@ -2,6 +2,7 @@ package dev.meshclient.discovery;
 
 import java.net.InetSocketAddress;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.xbill.DNS.Name;
@@ -20,21 +21,27 @@ import org.xbill.DNS.config.ResolverConfigProvider;
 record SystemNameservers(List<InetSocketAddress> addresses, List<Name> searchPath, int ndots) {
     private static final Logger log = LoggerFactory.getLogger(SystemNameservers.class);
 
+    private static final String NDOTS = "dns.ndots";
     private static final SystemNameservers UNKNOWN = new SystemNameservers(List.of(), List.of(), 1);
 
     static SystemNameservers read() {
-        return read(ResolverConfig.getConfigProviders());
+        return read(ResolverConfig.getConfigProviders(), Integer.getInteger(NDOTS));
     }
 
-    /** The library's readers are shared by the process, and read into themselves. */
-    static synchronized SystemNameservers read(List<ResolverConfigProvider> providers) {
+    /**
+     * The library's readers are shared by the process, and read into themselves. They do not tell whether the property for
+     * dots is set.
+     *
+     * @param ndots that property; null if it is not set
+     */
+    static synchronized SystemNameservers read(List<ResolverConfigProvider> providers, @Nullable Integer ndots) {
         SystemNameservers known = UNKNOWN;
         for (ResolverConfigProvider provider : providers) {
             if (provider.isEnabled()) {
                 known = known.completedBy(provider);
             }
         }
-        return known;
+        return ndots == null ? known : new SystemNameservers(known.addresses, known.searchPath, Math.max(0, ndots));
     }
 
     private SystemNameservers completedBy(ResolverConfigProvider provider) {

@@ -6,6 +6,7 @@ import dev.meshclient.model.Defaults;
 import dev.meshclient.model.Endpoint;
 import dev.meshclient.model.IpPreference;
 import dev.meshclient.model.ServiceDiscovery.Dns;
+import dev.meshclient.time.Ticker;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.DatagramSocket;
@@ -38,6 +39,7 @@ abstract class DnsTest {
     Duration timeout = LONG;
     Duration attemptTimeout = LONG;
     int ndots = 1;
+    Ticker ticker = Ticker.system();
     String hosts = "";
     JdkResolver jdk = host -> {
         throw new UnknownHostException(host);
@@ -65,7 +67,7 @@ abstract class DnsTest {
     final EndpointResolver resolver(Dns declared, @Nullable IpPreference meshPreference, Defaults defaults) {
         return Objects.requireNonNull(
                 declared.srv()
-                        ? SrvEndpointResolver.create(declared, meshPreference, this::settings)
+                        ? SrvEndpointResolver.create(declared, meshPreference, this::settings, ticker)
                         : DnsEndpointResolver.create(declared, meshPreference, defaults, this::settings));
     }
 

@@ -44,6 +44,7 @@ final class ScriptedNameserver implements AutoCloseable {
     private final List<Integer> payloads = new CopyOnWriteArrayList<>();
     private volatile boolean strangerFirst;
     private volatile boolean refusesEdns;
+    private volatile Runnable whenAsked = () -> {};
 
     ScriptedNameserver() throws IOException {
         tcp = new ServerSocket(0, 10, InetAddress.getLoopbackAddress());
@@ -144,6 +145,11 @@ final class ScriptedNameserver implements AutoCloseable {
         return this;
     }
 
+    /** Has something happen with each question before it is answered, such as time that passes. */
+    void eachTakes(Runnable effect) {
+        whenAsked = effect;
+    }
+
     /** Waits until a question comes; those before it are not waited for any more. */
     void awaitQuestion(String question) throws InterruptedException {
         String next;
@@ -215,6 +221,7 @@ final class ScriptedNameserver implements AutoCloseable {
         Record question = query.getQuestion();
         String key = Type.string(question.getType()) + " " + question.getName() + " " + transport;
         asked.add(key);
+        whenAsked.run();
         arrivals.add(key);
         if (query.getOPT() != null) {
             payloads.add(query.getOPT().getPayloadSize());

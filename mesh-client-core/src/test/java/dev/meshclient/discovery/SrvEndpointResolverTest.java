@@ -13,6 +13,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.xbill.DNS.Rcode;
@@ -60,7 +61,8 @@ class SrvEndpointResolverTest extends DnsTest {
                 .answers(SRV, "30 SRV 1 10 8080 a.local.", "30 SRV 1 10 8080 b.local.")
                 .adds(SRV, "a.local. 20 A 10.0.0.1", "b.local. 25 A 10.0.0.2", "c.local. 6 A 6.6.6.6");
 
-        EndpointResolver.Resolution resolution = srv(null).resolve();
+        EndpointResolver.Resolution resolution =
+                srv(IpPreference.IPV4_PREFERRED).resolve();
         assertThat(resolution.endpoints())
                 .containsExactlyInAnyOrder(endpoint("10.0.0.1", 8080, 10), endpoint("10.0.0.2", 8080, 10));
         assertThat(resolution.refreshAfter()).isEqualTo(Duration.ofSeconds(20));
@@ -75,6 +77,52 @@ class SrvEndpointResolverTest extends DnsTest {
 
         assertThat(endpoints(IpPreference.IPV6_ONLY)).containsExactly(endpoint("fd00:0:0:0:0:0:0:1", 8080, 10));
         assertThat(endpoints(IpPreference.IPV4_PREFERRED)).containsExactly(endpoint("10.0.0.1", 8080, 10));
+    }
+
+    @Test
+    void where_only_addresses_of_another_family_came_along_the_first_one_is_asked_for() throws IOException {
+        nameserver
+                .answers(SRV, "30 SRV 1 10 8080 a.local.", "30 SRV 1 10 8080 b.local.")
+                .adds(SRV, "a.local. 20 A 10.0.0.1", "b.local. 20 A 10.0.0.2")
+                .answers("AAAA a.local.", "30 AAAA fd00::1")
+                .answers("A b.local.", "30 A 10.0.0.2");
+
+        assertThat(endpoints(IpPreference.IPV6_PREFERRED))
+                .containsExactlyInAnyOrder(endpoint("fd00:0:0:0:0:0:0:1", 8080, 10), endpoint("10.0.0.2", 8080, 10));
+    }
+
+    @Test
+    void a_target_with_several_ports_is_asked_for_once() throws IOException {
+        nameserver
+                .answers(SRV, "30 SRV 1 10 8080 a.local.", "30 SRV 1 20 8081 a.local.")
+                .answers("A a.local.", "30 A 10.0.0.1");
+
+        assertThat(endpoints(IpPreference.IPV4_ONLY))
+                .containsExactlyInAnyOrder(endpoint("10.0.0.1", 8080, 10), endpoint("10.0.0.1", 8081, 20));
+        assertThat(nameserver.asked()).containsExactlyInAnyOrder(SRV + " udp", "A a.local. udp");
+    }
+
+    @Test
+    void many_targets_have_more_time_than_one_question_together_but_not_more_than_a_question_of_the_client()
+            throws IOException {
+        AtomicLong now = new AtomicLong();
+        ticker = now::get;
+        timeout = Duration.ofSeconds(5);
+        nameserver.eachTakes(() -> now.addAndGet(Duration.ofSeconds(2).toNanos()));
+        nameserver.answers(SRV, "30 SRV 1 1 80 a.local.", "30 SRV 1 1 80 b.local.", "30 SRV 1 1 80 c.local.");
+        for (String target : List.of("a", "b", "c", "d")) {
+            nameserver.answers("A " + target + ".local.", "30 A 10.0.0.1");
+        }
+        assertThat(endpoints(IpPreference.IPV4_ONLY)).hasSize(1);
+
+        nameserver.answers(
+                SRV,
+                "30 SRV 1 1 80 a.local.",
+                "30 SRV 1 1 80 b.local.",
+                "30 SRV 1 1 80 c.local.",
+                "30 SRV 1 1 80 d.local.",
+                "30 SRV 1 1 80 e.local.");
+        assertThatThrownBy(() -> endpoints(IpPreference.IPV4_ONLY)).isInstanceOf(IOException.class);
     }
 
     @Test
@@ -163,8 +211,9 @@ class SrvEndpointResolverTest extends DnsTest {
         Dns srv = new Dns(NAME, LOADBALANCER, null, true);
         Dns host = new Dns("orders.local", LOADBALANCER, null, false);
 
-        assertThat(SrvEndpointResolver.create(host, null, this::settings)).isNull();
-        assertThat(SrvEndpointResolver.create(new ServiceDiscovery.Static(List.of()), null, this::settings))
+        assertThat(SrvEndpointResolver.create(host, null, this::settings, ticker))
+                .isNull();
+        assertThat(SrvEndpointResolver.create(new ServiceDiscovery.Static(List.of()), null, this::settings, ticker))
                 .isNull();
         assertThat(DnsEndpointResolver.create(srv, null, Defaults.MESH_CLIENT, this::settings))
                 .isNull();

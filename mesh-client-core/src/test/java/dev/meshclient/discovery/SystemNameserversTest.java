@@ -16,18 +16,27 @@ class SystemNameserversTest {
 
     @Test
     void where_nothing_names_a_server_there_is_none() {
-        assertThat(SystemNameservers.read(List.of(new Provider(List.of(), List.of(), 1)))
+        assertThat(SystemNameservers.read(List.of(new Provider(List.of(), List.of(), 1)), null)
                         .addresses())
                 .isEmpty();
     }
 
     @Test
     void servers_and_search_path_come_from_the_first_that_has_them_and_ndots_with_the_search_path() {
-        assertThat(SystemNameservers.read(List.of(
-                        new Provider(List.of(ONE), List.of(), 7),
-                        new Provider(List.of(OTHER), List.of(SHOP), 3),
-                        new Provider(List.of(OTHER), List.of(Name.root), 2))))
+        assertThat(SystemNameservers.read(
+                        List.of(
+                                new Provider(List.of(ONE), List.of(), 7),
+                                new Provider(List.of(OTHER), List.of(SHOP), 3),
+                                new Provider(List.of(OTHER), List.of(Name.root), 2)),
+                        null))
                 .isEqualTo(new SystemNameservers(List.of(ONE), List.of(SHOP), 3));
+    }
+
+    @Test
+    void the_property_for_dots_counts_whoever_has_the_search_path() {
+        assertThat(SystemNameservers.read(List.of(new Provider(List.of(ONE), List.of(SHOP), 3)), 5)
+                        .ndots())
+                .isEqualTo(5);
     }
 
     @Test
@@ -39,7 +48,7 @@ class SystemNameserversTest {
             }
         };
 
-        assertThat(SystemNameservers.read(List.of(broken, new Provider(List.of(OTHER), List.of(), 1)))
+        assertThat(SystemNameservers.read(List.of(broken, new Provider(List.of(OTHER), List.of(), 1)), null)
                         .addresses())
                 .containsExactly(OTHER);
     }
