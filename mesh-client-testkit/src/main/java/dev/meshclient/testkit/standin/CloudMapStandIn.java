@@ -44,7 +44,7 @@ import org.jspecify.annotations.Nullable;
  *   <li>Changes take effect at once, where AWS needs seconds, and half a minute for a custom health status.
  *   <li>All namespaces are HTTP namespaces, and their HTTP name is their name. There are no health checks of Route 53, no
  *       tags, and no other accounts: {@code OwnerAccount} is passed over.
- *   <li>{@code DeleteNamespace}, {@code UpdateHttpNamespace}, {@code UpdateService}, {@code ListOperations}, the
+ *   <li>{@code DeleteNamespace} ({@link #deleteNamespace} does it), {@code UpdateHttpNamespace}, {@code UpdateService}, {@code ListOperations}, the
  *       operations for DNS namespaces and those for tags are unknown. So are filters of lists by
  *       {@code RESOURCE_OWNER}, and conditions other than {@code EQ}; they are refused.
  *   <li>A {@code CreatorRequestId} does not make a repeated call the same one.
@@ -77,12 +77,13 @@ public final class CloudMapStandIn extends HttpStandIn {
     }
 
     /**
-     * Deletes a namespace, also with services; whoever discovers these then gets {@code NamespaceNotFound}.
+     * Deletes a namespace, also with services; whoever discovers one of them then gets {@code NamespaceNotFound}.
      *
      * @throws IllegalArgumentException if there is none of this name
      */
-    public void delete(String namespace) {
-        registry.delete(namespace);
+    public CloudMapStandIn deleteNamespace(String name) {
+        registry.delete(name);
+        return this;
     }
 
     @Override

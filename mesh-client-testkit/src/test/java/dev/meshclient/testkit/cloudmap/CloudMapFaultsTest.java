@@ -2,7 +2,10 @@ package dev.meshclient.testkit.cloudmap;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.meshclient.MeshClient;
 import dev.meshclient.aws.CloudMap;
+import dev.meshclient.config.ConfigSource;
+import dev.meshclient.config.ConfigSources;
 import dev.meshclient.model.ServiceDiscovery.AwsCloudMap;
 import dev.meshclient.testkit.standin.Behaviour;
 import dev.meshclient.testkit.standin.CloudMapService;
@@ -11,6 +14,7 @@ import dev.meshclient.testkit.standin.SeenCall;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -167,6 +171,55 @@ class CloudMapFaultsTest {
                     .containsOnly("there is no service orders in the namespace shop.local in region eu-west-1");
             assertThat(real.ids()).containsExactly("i-1");
         }
+    }
+
+    @Test
+    void the_namespace_is_deleted_and_created_again() {
+        try (RealCloudMap real = RealCloudMap.watching(cloudMap.uri()).now()) {
+            cloudMap.deleteNamespace("shop.local");
+            real.pass(A_WHILE);
+
+            assertThat(real.failures)
+                    .isNotEmpty()
+                    .containsOnly("there is no namespace shop.local in region eu-west-1 (expected: its HTTP name)");
+            assertThat(real.found).allSatisfy(found -> assertThat(found).hasSize(1));
+
+            cloudMap.namespace("shop.local").service("orders").register("i-2", ATTRIBUTES);
+            assertThat(real.pass(Duration.ofSeconds(72)).ids()).containsExactly("i-2");
+        }
+    }
+
+    /** With the timeout as it is. */
+    @Test
+    void a_client_that_closes_while_nobody_answers_leaves_no_thread() throws Exception {
+        RealCloudMap.impatient(cloudMap.uri());
+        cloudMap.forgetCalls();
+        cloudMap.behave(Behaviour.silent());
+        ConfigSource config = ConfigSources.text("mesh.yaml", """
+                format: mesh-client/v1
+                virtualServices:
+                  orders.local: {provider: {virtualNode: {virtualNodeName: orders}}}
+                virtualNodes:
+                  orders:
+                    listeners: [{portMapping: {port: 8080, protocol: http}}]
+                    serviceDiscovery: {awsCloudMap: {namespaceName: shop.local, serviceName: orders}}
+                """);
+        Set<Thread> before = Thread.getAllStackTraces().keySet();
+        MeshClient client = MeshClient.builder()
+                .config(config)
+                .registry(RealCloudMap.at(cloudMap.uri()).build())
+                .build();
+        client.awaitReady(Duration.ofMillis(1));
+        while (cloudMap.calls().isEmpty()) {
+            Thread.onSpinWait();
+        }
+
+        client.close();
+
+        assertThat(Thread.getAllStackTraces().keySet())
+                .filteredOn(thread -> !before.contains(thread))
+                .extracting(Thread::getName)
+                .noneMatch(name -> name.startsWith("mesh-"));
     }
 
     @Test

@@ -74,7 +74,7 @@ class CloudMapOverSdkTest {
     @Test
     void the_account_that_shares_a_namespace_is_named() {
         AwsCloudMap shared = new AwsCloudMap(
-                "shop.local", "orders", Map.of(), null, Map.of(), HealthStatus.ALL, "111122223333", true, "weight");
+                "shop.local", "orders", Map.of(), null, Map.of(), HealthStatus.ALL, "111122223333", true, null);
         try (RealCloudMap real =
                 new RealCloudMap(RealCloudMap.at(cloudMap.uri()).build(), shared).pass(Duration.ofSeconds(13))) {
             assertThat(real.found.get(0)).extracting(Endpoint::port).containsExactly(9000);

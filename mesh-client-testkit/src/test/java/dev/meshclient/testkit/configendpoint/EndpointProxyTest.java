@@ -37,6 +37,19 @@ class EndpointProxyTest {
     }
 
     @Test
+    void a_host_with_an_underscore_is_asked() throws Exception {
+        ProxySelector before = ProxySelector.getDefault();
+        try (RawServer proxy = RawServer.http(RawServer.replying("HTTP/1.1 200 OK", "a: 1"));
+                ConfigSource source = ConfigSources.endpoint(URI.create("http://mesh_config:8080/mesh.yaml"))) {
+            ProxySelector.setDefault(new ForOneHost("mesh_config:8080", proxy.port(), before));
+            assertThat(source.fetch(null).text()).isEqualTo("a: 1");
+            assertThat(proxy.questions().get(0)).contains("\nHost: mesh_config:8080\n");
+        } finally {
+            ProxySelector.setDefault(before);
+        }
+    }
+
+    @Test
     void a_proxy_is_led_through_for_https() throws Exception {
         ProxySelector before = ProxySelector.getDefault();
         try (CertificateAuthority authority = CertificateAuthority.start();
@@ -77,7 +90,7 @@ class EndpointProxyTest {
 
         @Override
         public List<Proxy> select(URI uri) {
-            return host.equals(uri.getHost()) ? List.of(proxy) : others.select(uri);
+            return host.equals(uri.getHost()) || host.equals(uri.getAuthority()) ? List.of(proxy) : others.select(uri);
         }
 
         @Override

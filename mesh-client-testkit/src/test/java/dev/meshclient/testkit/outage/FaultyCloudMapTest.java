@@ -107,7 +107,7 @@ class FaultyCloudMapTest {
 
     @Test
     void calls_go_on_when_the_namespace_is_deleted() throws IOException {
-        cloudMap.delete("shop.local");
+        cloudMap.deleteNamespace("shop.local");
         assertServesFor(
                 Duration.ofHours(1), "there is no namespace shop.local in region eu-west-1 (expected: its HTTP name)");
 

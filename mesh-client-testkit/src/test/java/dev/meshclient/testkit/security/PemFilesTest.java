@@ -14,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Base64;
+import java.util.List;
 import javax.net.ssl.SSLContext;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -105,6 +106,26 @@ class PemFilesTest {
         assertFails(mutual(), key + ": PRIVATE KEY" + expected);
         Files.writeString(key, olderForm(RSA, "RSA PRIVATE KEY"));
         assertFails(mutual(), key + ": RSA PRIVATE KEY" + expected);
+    }
+
+    @Test
+    void a_key_of_another_kind_is_refused() throws Exception {
+        EC.writePem(folder);
+        for (String label : List.of("OPENSSH PRIVATE KEY", "DSA PRIVATE KEY", "ANY PRIVATE KEY")) {
+            Files.writeString(key, pem(label, new byte[] {1}));
+            assertFails(mutual(), key + ": " + label + EXPECTED);
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"EC, PRIVATE KEY", "EC, EC PRIVATE KEY", "RSA, PRIVATE KEY", "RSA, RSA PRIVATE KEY"})
+    void a_key_that_is_damaged_is_not_said_to_be_that_of_another_certificate(KeyType type, String label)
+            throws Exception {
+        issued(type).writePem(folder);
+
+        Files.writeString(key, pem(label, new byte[] {1, 2, 3}));
+
+        assertFails(mutual(), key + ": " + label + " cannot be read (expected: a private key)");
     }
 
     @Test

@@ -265,11 +265,13 @@ class CloudMapRegistrationTest {
     }
 
     @Test
-    void a_namespace_that_was_deleted_is_not_found() {
+    void a_test_may_delete_a_namespace_with_all_that_is_in_it() {
         orders().register("i-1", Map.of());
-        cloudMap.delete("shop.local");
+
+        cloudMap.deleteNamespace("shop.local");
+
         assertThatThrownBy(this::discover).isInstanceOf(NamespaceNotFoundException.class);
-        assertThatThrownBy(() -> cloudMap.delete("shop.local"))
+        assertThatThrownBy(() -> cloudMap.deleteNamespace("shop.local"))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("Namespace: shop.local (expected: one of [])");
     }
