@@ -53,9 +53,9 @@ final class RawServer implements AutoCloseable {
         return new RawServer(context, mutual, reply);
     }
 
-    /** Starts one that takes connections and never says anything. */
+    /** Starts one that takes connections and never says anything, whatever it reads may look like. */
     static RawServer silent() throws IOException {
-        return http((question, out) -> {});
+        return http((question, out) -> new CountDownLatch(1).await());
     }
 
     /** Returns a reply that is always the same, of a status, headers and a body. */
