@@ -31,14 +31,14 @@ public final class OpenNode {
     public OpenNode() {
         FakeClock clock = new FakeClock();
         clock.close();
-        Environment environment =
-                new Environment(clock, clock, clock, RandomSource.system(), new Listeners(List.of(), clock::read));
+        Listeners listeners = new Listeners(List.of(), clock::read);
+        Environment environment = new Environment(clock, clock, clock, RandomSource.system(), listeners);
         Defaults defaults = Defaults.MESH_CLIENT;
         DeclaredDiscovery declared = new DeclaredDiscovery(
                 NAME, new ServiceDiscovery.AwsCloudMap("shop.local", "orders", Map.of(), null), null, defaults);
         node = new VirtualNodeRuntime(
                 NAME, new PortMapping(8080, Protocol.HTTP), defaults, RequestLimiter.NONE, environment);
-        feed = new EndpointFeed(declared, new SilentWatcher(), () -> {}, environment);
+        feed = new EndpointFeed(declared, new SilentWatcher(), new Sources(listeners), () -> {}, environment);
         feed.feed(List.of(node));
     }
 
