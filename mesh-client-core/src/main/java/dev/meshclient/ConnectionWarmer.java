@@ -15,7 +15,7 @@ import java.util.concurrent.Executor;
  */
 final class ConnectionWarmer {
     /** Leaves threads for the configuration and for discovery, however long connecting takes. */
-    private static final int AT_A_TIME = 8;
+    private static final int AT_A_TIME = 2;
 
     private final List<Transport> transports;
     private final Executor few;

@@ -330,8 +330,8 @@ public final class MeshClient implements AutoCloseable {
 
         /**
          * Adds a registry of services, which decides itself when it is asked; it is asked before those added later and the
-         * built-in resolvers. {@link CloudMap#create()} is the last one, unless another is given with
-         * {@link CloudMap#builder()}.
+         * built-in resolvers. {@link CloudMap#create()} is always asked last, so that one of {@link CloudMap#builder()} that is
+         * added here takes its place.
          */
         public Builder registry(ServiceRegistry registry) {
             registries.add(registry);
@@ -408,8 +408,8 @@ public final class MeshClient implements AutoCloseable {
          * A file that is damaged, of another mesh than the identity's, or unreadable is passed over with a warning.
          *
          * <p>The file is replaced as a whole a second after every change, and every five minutes; only its owner may read it.
-         * Its age is the gauge {@code mesh.store.age}. Processes that have
-         * the same configuration and call the same services may share a file.
+         * The gauge {@code mesh.store.age} tells how long ago the sources confirmed what is in it. Processes that have the same
+         * configuration and call the same services may share a file.
          *
          * @param file the file; its folder is made when it is written first. None by default
          */

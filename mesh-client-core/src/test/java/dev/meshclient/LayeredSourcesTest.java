@@ -9,9 +9,11 @@ import dev.meshclient.model.MeshRequest;
 import dev.meshclient.model.SourceStatus;
 import dev.meshclient.testing.EditedSource;
 import dev.meshclient.testing.EventLog;
+import dev.meshclient.testing.GaugeBoard;
 import dev.meshclient.time.FakeClock;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -22,6 +24,7 @@ class LayeredSourcesTest {
 
     private FakeClock clock = new FakeClock();
     private final EventLog events = new EventLog();
+    private final GaugeBoard gauges = new GaugeBoard();
     private final EditedSource first = new EditedSource("first").says(mesh("orders", "10.0.0.1"));
     private final EditedSource second = new EditedSource("second").says(mesh("stock", "10.0.1.1"));
     private EditedSource third;
@@ -49,8 +52,12 @@ class LayeredSourcesTest {
     }
 
     private void start() {
-        MeshClient.Builder builder =
-                MeshClient.builder().ticker(clock).scheduler(clock).listener(events);
+        MeshClient.Builder builder = MeshClient.builder()
+                .ticker(clock)
+                .scheduler(clock)
+                .wallClock(clock)
+                .listener(events)
+                .listener(gauges);
         if (file != null) {
             builder.lastKnownGood(file);
         }
@@ -171,8 +178,7 @@ class LayeredSourcesTest {
     void after_a_start_from_disk_each_is_followed_while_the_other_one_is_down(@TempDir Path folder) {
         file = folder.resolve("mesh.lkg");
         start();
-        client.close();
-        clock = new FakeClock().autoAdvance(true);
+        again();
         first.fails("down");
         second.fails("down");
         start();
@@ -182,6 +188,59 @@ class LayeredSourcesTest {
         pass(5);
         assertThat(explained("stock")).contains("10.0.1.2");
         assertThat(explained("orders")).contains("10.0.0.1");
+    }
+
+    @Test
+    void at_a_start_from_disk_news_are_taken_though_the_other_one_is_wrong(@TempDir Path folder) {
+        file = folder.resolve("mesh.lkg");
+        start();
+        again();
+        first.says(WRONG);
+        second.says(mesh("stock", "10.0.1.2"));
+        start();
+        pass(1);
+
+        assertThat(explained("orders")).contains("10.0.0.1");
+        assertThat(explained("stock")).contains("10.0.1.2");
+        assertThat(client.sources())
+                .extracting(SourceStatus::state)
+                .containsExactly(SourceStatus.State.REJECTED, SourceStatus.State.CURRENT);
+    }
+
+    @Test
+    void what_is_on_disk_becomes_no_younger_while_one_of_them_is_down(@TempDir Path folder) {
+        file = folder.resolve("mesh.lkg");
+        start();
+        again();
+        clock.advance(Duration.ofDays(1));
+        first.fails("down");
+        start();
+        pass(600);
+
+        assertThat(gauges.value("mesh.store.age", Map.of()))
+                .isGreaterThanOrEqualTo(Duration.ofDays(1).toSeconds());
+    }
+
+    @Test
+    void what_is_on_disk_is_not_laid_under_another_source(@TempDir Path folder) {
+        file = folder.resolve("mesh.lkg");
+        start();
+        again();
+        first.fails("down");
+        second.fails("down");
+        third = new EditedSource("third").says(mesh("search", "10.0.2.1"));
+        start();
+
+        assertThat(explained("orders")).contains("10.0.0.1");
+        assertThat(explained("search")).doesNotContain("10.0.2.1");
+    }
+
+    /** The process ends, and there is another one later. */
+    private void again() {
+        client.close();
+        long passed = clock.read();
+        clock = new FakeClock().autoAdvance(true);
+        clock.advance(Duration.ofNanos(Math.max(0, passed - clock.read())));
     }
 
     @Test

@@ -88,7 +88,7 @@ class WarmConnectionsTest extends ClientTest {
 
         List<Gate> gates = warmer.warm(endpoints);
         assertThat(warmer.warm(endpoints)).isEqualTo(gates);
-        assertThat(clock.pendingTasks()).isEqualTo(8);
+        assertThat(clock.pendingTasks()).isEqualTo(2);
         clock.runDue();
         assertThat(gates).hasSize(20).allMatch(Gate::isOpen);
         assertThat(transport.asked).hasSize(20);

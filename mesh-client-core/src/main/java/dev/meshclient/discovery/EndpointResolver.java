@@ -8,8 +8,8 @@ import java.util.List;
 /**
  * Finds the endpoints of one virtual node. It is asked again and again, one question at a time, on a thread that may
  * block. An interrupt should end a question that waits, with an {@link IOException}: it comes after ten seconds, and when
- * the mesh client closes. Of all resolvers of a mesh client at most eight are asked at a time, and of those that failed last
- * at most four; the others wait for their turn. One that heeds no interrupt keeps its place until it has come back.
+ * the mesh client closes. Of all resolvers of a mesh client at most three are asked at a time, and of those that failed last
+ * at most two; the others wait for their turn. One that heeds no interrupt keeps its place until it has come back.
  */
 public interface EndpointResolver extends AutoCloseable {
 

@@ -35,7 +35,8 @@ public interface EndpointWatcher {
          * The endpoints that there are now; called for every answer, changed or not.
          *
          * @param endpoints all of them, each once, in any order; port 0 stands for the node's listener port
-         * @param skipped how many more instances there are that cannot be called, as they have no address
+         * @param skipped how many more instances there are that cannot be called, as they have no address, or an impossible
+         *     port
          */
         void found(List<Endpoint> endpoints, int skipped);
 

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param age how long ago it answered last; null if it never has
  * @param lastError what was wrong last, perhaps long ago; null if nothing ever was
  * @param lastErrorAge how long ago that was; null if nothing ever was
- * @param skipped how many instances it knows that cannot be called, as they have no address
+ * @param skipped how many instances it knows that cannot be called, as they have no address, or an impossible port
  */
 public record SourceStatus(
         String name,

@@ -13,6 +13,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.OptionalLong;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -80,18 +81,36 @@ final class ConfigFeed {
 
     /** This is in force of each source, though none of them has said it yet. */
     void restored(List<ConfigDocument> documents) {
-        if (documents.size() == feeds.size()) {
-            accepted = documents;
+        if (documents.size() != feeds.size() || !areOfTheseSources(documents)) {
+            return;
+        }
+        accepted = documents;
+        if (feeds.size() > 1) {
+            tried = List.of();
+            load();
         }
     }
 
-    /** Returns how long ago each source has said at least that nothing has changed. */
-    long ageNanos() {
-        return feeds.stream()
-                .filter(DocumentFeed::isFollowed)
-                .mapToLong(feed -> feed.health().ageNanos())
-                .max()
-                .orElse(0);
+    /** Sources may have been exchanged since; a document has the name of its source, or a part of it. */
+    private boolean areOfTheseSources(List<ConfigDocument> documents) {
+        for (int layer = 0; layer < feeds.size(); layer++) {
+            if (!feeds.get(layer).name().contains(documents.get(layer).name())) {
+                return feeds.size() == 1;
+            }
+        }
+        return true;
+    }
+
+    /** Returns how long ago each source had said at least that nothing has changed; empty if not all have said anything. */
+    OptionalLong ageNanos() {
+        boolean allHaveAnswered = feeds.stream().allMatch(feed -> feed.document() != null);
+        return allHaveAnswered
+                ? OptionalLong.of(feeds.stream()
+                        .filter(DocumentFeed::isFollowed)
+                        .mapToLong(feed -> feed.health().ageNanos())
+                        .max()
+                        .orElse(0))
+                : OptionalLong.empty();
     }
 
     List<SourceHealth> health() {
@@ -198,6 +217,11 @@ final class ConfigFeed {
             rejected(result.findings(), newest);
         }
         tellProblem();
+        for (int layer = 0; layer < accepted.size(); layer++) {
+            if (accepted.get(layer).equals(feeds.get(layer).document())) {
+                feeds.get(layer).health().accepted();
+            }
+        }
         load();
     }
 
@@ -207,11 +231,6 @@ final class ConfigFeed {
             changed.accept(config, documents);
             accepted = documents;
             differing(documents, before).forEach(feed -> feed.health().updated());
-            for (int layer = 0; layer < feeds.size(); layer++) {
-                if (documents.get(layer).equals(feeds.get(layer).document())) {
-                    feeds.get(layer).health().accepted();
-                }
-            }
         } catch (RuntimeException e) {
             LOG.debug("{} cannot be compiled", names(feeds), e);
             rejected(List.of(LayerLoader.error(names(feeds), "cannot be compiled: " + e.getMessage())), documents);

@@ -20,10 +20,10 @@ import org.slf4j.LoggerFactory;
 final class Discovery {
     private static final Logger LOG = LoggerFactory.getLogger(Discovery.class);
 
-    /** Half of the threads for blocking work: those that hang leave the other half to configurations and registries. */
-    private static final int PLACES = 8;
+    /** Of the 16 threads for blocking work; Cloud Map takes ten and warming two, so that the configuration always has one. */
+    private static final int PLACES = 3;
 
-    private static final int PLACES_OF_FAILING = 4;
+    private static final int PLACES_OF_FAILING = 2;
 
     private final Places places = new Places(PLACES, PLACES_OF_FAILING);
     private final List<EndpointResolverFactory> first;

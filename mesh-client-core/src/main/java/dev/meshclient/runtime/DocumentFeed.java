@@ -38,7 +38,7 @@ final class DocumentFeed implements Poll.Question<DocumentFeed.Reading>, Poll.An
         this.source = source;
         this.scheduler = environment.scheduler();
         this.onNews = onNews;
-        this.health = new SourceHealth(source.name(), null, isFollowed(), environment);
+        this.health = new SourceHealth(source.name(), null, this::isFollowed, environment);
         this.poll = new Poll<>(scheduler, this, this, lastRetryNanos(source.interval()), Places.ofOne());
     }
 
@@ -117,9 +117,13 @@ final class DocumentFeed implements Poll.Question<DocumentFeed.Reading>, Poll.An
     }
 
     void stop() {
+        guarded(poll::stop);
+        guarded(source::close);
+    }
+
+    private void guarded(Runnable step) {
         try {
-            poll.stop();
-            source.close();
+            step.run();
         } catch (RuntimeException e) {
             LOG.warn("{} did not close", source.name(), e);
         }

@@ -62,7 +62,7 @@ final class EndpointFeed implements EndpointWatcher.Listener {
         this.origin = origin;
         this.watcher = watcher;
         this.scheduler = environment.scheduler();
-        this.health = new SourceHealth(watcher.name(), origin.virtualNode(), true, environment);
+        this.health = new SourceHealth(watcher.name(), origin.virtualNode(), () -> true, environment);
     }
 
     DeclaredDiscovery origin() {
@@ -92,7 +92,14 @@ final class EndpointFeed implements EndpointWatcher.Listener {
     void knownBefore(LastKnownGood.Answer answer) {
         if (!answered && answer.source().equals(watcher.name())) {
             known = answer.endpoints();
+            if (watching) {
+                useKnownSoon();
+            }
         }
+    }
+
+    private void useKnownSoon() {
+        scheduler.schedule(this::useKnown, Persistence.PATIENCE_NANOS);
     }
 
     /** Discovery is silent: what was known before serves, and discovery begins if it has not yet. */
@@ -146,7 +153,7 @@ final class EndpointFeed implements EndpointWatcher.Listener {
             }
             watcher.start(this);
             if (known != null) {
-                scheduler.schedule(this::useKnown, Persistence.PATIENCE_NANOS);
+                useKnownSoon();
             }
         }
     }
@@ -161,7 +168,16 @@ final class EndpointFeed implements EndpointWatcher.Listener {
     /** Asks no more. */
     void stop() {
         stopped = true;
-        watcher.stop();
+        unlist();
+        try {
+            watcher.stop();
+        } catch (RuntimeException e) {
+            LOG.warn("{} did not stop", watcher.name(), e);
+        }
+    }
+
+    /** Is listed among the sources no more: another feed takes its place. */
+    void unlist() {
         sources.remove(health);
     }
 
@@ -173,7 +189,9 @@ final class EndpointFeed implements EndpointWatcher.Listener {
     public void found(List<Endpoint> endpoints, int nowSkipped) {
         if (nowSkipped > skipped) {
             LOG.warn(
-                    "{}: {} instances have no address that can be called, and are skipped", watcher.name(), nowSkipped);
+                    "{}: {} instances have no address and port that can be called, and are skipped",
+                    watcher.name(),
+                    nowSkipped);
         }
         skipped = nowSkipped;
         health.answered(nowSkipped);
@@ -182,9 +200,7 @@ final class EndpointFeed implements EndpointWatcher.Listener {
         for (VirtualNodeRuntime node : ports) {
             changed |= node.endpointsResolved(endpoints);
         }
-        serving = endpoints.isEmpty() || ports.isEmpty()
-                ? List.copyOf(endpoints)
-                : ports.get(0).reported();
+        serving = ports.isEmpty() ? List.copyOf(endpoints) : ports.get(0).reported();
         known = serving.isEmpty() ? known : serving;
         if (changed) {
             health.updated();

@@ -61,6 +61,7 @@ final class EndpointFeeds {
     void restore(LastKnownGood good, boolean atOnce) {
         restored = good;
         servesAtOnce = atOnce;
+        feeds.values().forEach(feed -> tellKnown(feed, null));
     }
 
     /** The sources of configuration have answered: discovery is asked before what was known serves. */
@@ -137,11 +138,9 @@ final class EndpointFeeds {
             return null;
         }
         EndpointFeed feed = new EndpointFeed(origin, watcher, sources, onUpdate, environment);
-        LastKnownGood.Answer known = knownOf(origin, before);
-        if (known != null) {
-            feed.knownBefore(known);
-        }
+        tellKnown(feed, before);
         if (before != null && before.watching()) {
+            before.unlist();
             feed.start();
         }
         stop(name);
@@ -155,6 +154,13 @@ final class EndpointFeeds {
                 && Objects.equals(one.meshPreference(), other.meshPreference())
                 && one.defaults().dnsBalanceAll() == other.defaults().dnsBalanceAll()
                 && one.defaults().dns().equals(other.defaults().dns());
+    }
+
+    private void tellKnown(EndpointFeed feed, @Nullable EndpointFeed before) {
+        LastKnownGood.Answer known = knownOf(feed.origin(), before);
+        if (known != null) {
+            feed.knownBefore(known);
+        }
     }
 
     /** Returns what the feed before knows, or else what was known when a process ran last, if the same was declared. */

@@ -321,7 +321,7 @@ public final class MeshRuntime {
         listeners.publish(new MeshEvent.Thawed(gapNanos));
     }
 
-    /** Returns how old the last known good on disk is, in seconds; -1 if there is none. */
+    /** Returns how long ago the sources confirmed the last known good on disk, in seconds; -1 if there is none. */
     public long storeAgeSeconds() {
         return persistence == null ? -1 : persistence.ageSeconds();
     }

@@ -11,10 +11,11 @@ import dev.meshclient.time.Scheduler;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
-import java.util.function.LongSupplier;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -33,7 +34,7 @@ final class Persistence {
     private final StoreWriter writer;
     private final EndpointFeeds endpoints;
     private final BiConsumer<LoadedConfig, List<ConfigDocument>> onUse;
-    private final LongSupplier configAgeNanos;
+    private final Supplier<OptionalLong> configAgeNanos;
     private final Environment environment;
 
     /** What the configuration in force was made of. */
@@ -60,13 +61,13 @@ final class Persistence {
      *
      * @param endpoints where endpoints are kept from, and brought back to
      * @param onUse puts a configuration in force that was brought back, made of these documents
-     * @param configAgeNanos how long ago the sources last said what the configuration is
+     * @param configAgeNanos how long ago the sources last said what the configuration is; empty if not all have
      */
     Persistence(
             StoreFile file,
             EndpointFeeds endpoints,
             BiConsumer<LoadedConfig, List<ConfigDocument>> onUse,
-            LongSupplier configAgeNanos,
+            Supplier<OptionalLong> configAgeNanos,
             Environment environment) {
         this.configAgeNanos = configAgeNanos;
         this.file = file;
@@ -85,9 +86,10 @@ final class Persistence {
 
     /** Old knowledge does not become younger by being written again. */
     private long savedAtMillis() {
-        return confirmedAtMillis != 0
-                ? confirmedAtMillis
-                : environment.wallClock().millis() - TimeUnit.NANOSECONDS.toMillis(configAgeNanos.getAsLong());
+        long now = environment.wallClock().millis();
+        OptionalLong age = configAgeNanos.get();
+        long before = confirmedAtMillis == 0 ? now : confirmedAtMillis;
+        return age.isPresent() ? now - TimeUnit.NANOSECONDS.toMillis(age.getAsLong()) : before;
     }
 
     /** Returns whether there is a file, good or bad; looks at the disk. Called once, before everything else. */
@@ -125,16 +127,18 @@ final class Persistence {
      * The file has been read, while the sources were asked.
      *
      * @param good what was in it; null for nothing of use
+     * @param onSilence runs when the sources have not answered soon
      */
-    void begin(@Nullable LastKnownGood good) {
+    void begin(@Nullable LastKnownGood good, Runnable onSilence) {
         unread = false;
         if (good != null) {
             writer.found(good);
+            endpoints.restore(good, false);
         }
         if (good != null && config == null) {
             stored = good;
-            endpoints.restore(good, false);
-            patience = environment.scheduler().schedule(this::sourcesAreSilent, PATIENCE_NANOS);
+            confirmedAtMillis = good.savedAtMillis();
+            patience = environment.scheduler().schedule(onSilence, PATIENCE_NANOS);
             if (silent) {
                 sourcesAreSilent();
             }
@@ -182,7 +186,6 @@ final class Persistence {
     void configured(List<ConfigDocument> newDocuments, MeshConfig newConfig) {
         forget();
         endpoints.askFirst();
-        confirmedAtMillis = 0;
         documents = newDocuments;
         config = newConfig;
         writer.changed();
@@ -195,7 +198,7 @@ final class Persistence {
         }
     }
 
-    /** Returns how old the file is, in seconds; -1 if there is none. */
+    /** Returns how long ago the sources confirmed what is in the file, in seconds; -1 if there is none. */
     long ageSeconds() {
         return writer.ageSeconds();
     }

@@ -27,6 +27,9 @@ final class Poll<T> {
     private int failures;
     private boolean unanswered;
 
+    /** Whether it is being asked, and not in the line for a place. */
+    private boolean begun;
+
     /** Whether the question under way counts as failed already. */
     private boolean overdue;
 
@@ -59,16 +62,27 @@ final class Poll<T> {
             return;
         }
         if (unanswered) {
-            againAtOnce = true;
+            againAtOnce = begun;
             return;
         }
         cancelNext();
         unanswered = true;
-        overdue = false;
+        begun = false;
         place = places.take(failures > 0, this::begin);
+        if (!begun) {
+            deadline = scheduler.schedule(this::stillInLine, question.deadlineNanos());
+        }
+    }
+
+    private void stillInLine() {
+        failures++;
+        answer.failed(new IOException("not asked: others that were asked before do not answer"));
     }
 
     private void begin() {
+        cancelDeadline();
+        begun = true;
+        overdue = false;
         asking.prepare();
         long limitNanos = question.deadlineNanos();
         deadline = scheduler.schedule(() -> overdue(limitNanos), limitNanos);
@@ -86,12 +100,12 @@ final class Poll<T> {
     /** Asks no more; a question that is under way is ended, and its answer not told. */
     void stop() {
         stopped = true;
-        if (place != null && !place.leaveLine()) {
-            question.cancel();
-            asking.interrupt();
-        }
         cancelNext();
         cancelDeadline();
+        if (place != null && !place.leaveLine()) {
+            asking.interrupt();
+            question.cancel();
+        }
     }
 
     private void cancelNext() {

@@ -7,6 +7,8 @@ import dev.meshclient.model.SourceStatus;
 import dev.meshclient.time.Scheduler;
 import dev.meshclient.time.Ticker;
 import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,7 +21,7 @@ final class SourceHealth {
 
     private final String name;
     private final @Nullable String virtualNode;
-    private final boolean followed;
+    private final BooleanSupplier followed;
     private final Scheduler scheduler;
     private final Ticker ticker;
     private final Listeners listeners;
@@ -33,9 +35,9 @@ final class SourceHealth {
      * Creates the health of a source that nobody has asked yet.
      *
      * @param virtualNode the node whose endpoints it knows; null for a source of configuration
-     * @param followed whether it is asked again after an answer, so that its age means something
+     * @param followed whether it is asked again, so that its age means something
      */
-    SourceHealth(String name, @Nullable String virtualNode, boolean followed, Environment environment) {
+    SourceHealth(String name, @Nullable String virtualNode, BooleanSupplier followed, Environment environment) {
         this.name = name;
         this.virtualNode = virtualNode;
         this.followed = followed;
@@ -55,8 +57,9 @@ final class SourceHealth {
         return virtualNode;
     }
 
-    boolean followed() {
-        return followed;
+    /** Returns how old its answer is, in seconds; 0 if it is not asked again. */
+    long ageSeconds() {
+        return followed.getAsBoolean() ? TimeUnit.NANOSECONDS.toSeconds(ageNanos()) : 0;
     }
 
     /** It has answered, with whatever it knows. */

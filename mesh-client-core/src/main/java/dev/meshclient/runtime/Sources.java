@@ -7,7 +7,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.concurrent.TimeUnit;
 
 /** Every source that is being asked, and the gauges of how old their answers are. Changed by one thread at a time. */
 final class Sources {
@@ -24,10 +23,7 @@ final class Sources {
     void add(SourceHealth source) {
         Map<String, String> tags = Map.of(
                 "source", source.name(), "virtual.node", Objects.requireNonNullElse(source.virtualNode(), "none"));
-        GaugeRegistrar.Registration gauge = source.followed()
-                ? listeners.gauge("mesh.source.age", tags, () -> TimeUnit.NANOSECONDS.toSeconds(source.ageNanos()))
-                : () -> {};
-        gauges.put(source, gauge);
+        gauges.put(source, listeners.gauge("mesh.source.age", tags, source::ageSeconds));
         all = List.copyOf(gauges.keySet());
     }
 

@@ -6,12 +6,16 @@ import dev.meshclient.model.MeshConfigException;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * A start for which there is a last known good: the sources are asked while it is read, and it comes into force if they do not
  * answer.
  */
 final class StartFromDisk {
+    private static final Logger LOG = LoggerFactory.getLogger(StartFromDisk.class);
+
     /** For the first configuration; what is stored comes into force much sooner, if nothing else does. */
     private static final long LIMIT_NANOS = Duration.ofSeconds(10).toNanos();
 
@@ -40,12 +44,19 @@ final class StartFromDisk {
         environment.scheduler().execute(follow);
         LastKnownGood good = persistence.read(check);
         environment.scheduler().execute(() -> {
-            if (good != null) {
-                rehearse.accept(Persistence.loaded(good));
-            }
-            persistence.begin(good);
+            persistence.begin(good != null && canBeCompiled(good, rehearse) ? good : null, this::sourceFailed);
             giveUpWithoutHope();
         });
+    }
+
+    private static boolean canBeCompiled(LastKnownGood good, Consumer<LoadedConfig> rehearse) {
+        try {
+            rehearse.accept(Persistence.loaded(good));
+            return true;
+        } catch (RuntimeException e) {
+            LOG.warn("the last known good is of no use", e);
+            return false;
+        }
     }
 
     /**

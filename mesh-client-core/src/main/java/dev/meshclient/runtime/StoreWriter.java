@@ -104,7 +104,7 @@ final class StoreWriter {
         }
     }
 
-    /** Returns how old the file is, in seconds; -1 if there is none. */
+    /** Returns how long ago the sources confirmed what is in the file, in seconds; -1 if there is none. */
     long ageSeconds() {
         long millis = environment.wallClock().millis() - savedAtMillis;
         return saved ? TimeUnit.MILLISECONDS.toSeconds(Math.max(0, millis)) : -1;

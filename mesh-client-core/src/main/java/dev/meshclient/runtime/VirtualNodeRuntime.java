@@ -189,7 +189,7 @@ public final class VirtualNodeRuntime {
         feed = newFeed;
         if (wanted && !firstEndpoints.isOpen()) {
             newFeed.expedite();
-        } else if (wanted) {
+        } else if (wanted || firstEndpoints.isOpen()) {
             newFeed.start();
         }
     }

@@ -51,7 +51,7 @@ enum MeshMeter {
             "Seconds since a source of configuration or endpoints answered.",
             "source",
             "virtual.node"),
-    STORE_AGE(Meter.Type.GAUGE, "Seconds since the last known good was written to disk; -1 if it never was.");
+    STORE_AGE(Meter.Type.GAUGE, "Seconds since the sources confirmed what is stored; -1 if nothing is.");
 
     private final String meterName;
     private final Meter.Type type;

@@ -276,11 +276,30 @@ class SeveralFilesTest {
                         "overlay.yaml:4:9 overlays.virtualNodes.n.listeners: not an extension field (expected: retryBudget,"
                                 + " serviceDiscovery)",
                         "overlay.yaml:4:24 overlays.virtualNodes.n.serviceDiscovery: not an extension field (expected:"
-                                + " static, dns with srv)",
+                                + " static, dns with srv, awsCloudMap with one of its extensions)",
                         "overlay.yaml:4:64 overlays.virtualNodes.n.retryBudge: not an extension field (expected:"
                                 + " retryBudget, serviceDiscovery), did you mean 'retryBudget'?",
                         "overlay.yaml:5:3 overlays.virtualNode: unknown field (expected: virtualServices, virtualRouters,"
                                 + " virtualNodes, virtualGateways), did you mean 'virtualNodes'?");
+    }
+
+    @Test
+    void an_overlay_may_set_what_of_cloud_map_is_an_extension_and_nothing_that_is_not() {
+        String service = "namespaceName: shop.local, serviceName: n";
+        MeshConfig config = load(
+                file("a.yaml", NODE),
+                overlay("virtualNodes: {n: {serviceDiscovery: {awsCloudMap: {" + service + ", instancePort: true}}}}"));
+        assertThat(config.virtualNodes().get("n").serviceDiscovery())
+                .isInstanceOfSatisfying(
+                        ServiceDiscovery.AwsCloudMap.class,
+                        declared -> assertThat(declared.instancePort()).isTrue());
+
+        assertThat(errors(
+                        file("a.yaml", NODE),
+                        overlay("virtualNodes: {n: {serviceDiscovery: {awsCloudMap: {" + service + "}}}}")))
+                .singleElement()
+                .asString()
+                .contains("not an extension field");
     }
 
     @Test

@@ -192,6 +192,37 @@ class DiscoveryTest {
     }
 
     @Test
+    void a_configuration_that_was_briefly_wrong_about_discovery_leaves_a_node_as_it_was() {
+        bed.given(mesh().node(node("stock").at("10.0.1.1")).serviceOfNode("stock.shop.local", "stock"));
+        bed.discovery.answer("orders.local", "10.0.0.1");
+        bed.given(shop());
+        after(5);
+        assertThat(bed.addresses("orders")).containsExactly("10.0.0.1");
+
+        bed.given(mesh().node(node("orders"))
+                .service("orders.shop.local", route("all").to("orders")));
+        bed.given(shop());
+        after(120);
+        assertThat(bed.addresses("orders")).containsExactly("10.0.0.1");
+    }
+
+    @Test
+    void a_port_that_comes_while_an_empty_answer_is_held_gets_what_is_held() {
+        bed.discovery.answer("orders.local", "10.0.0.1");
+        watched(shop());
+        bed.discovery.answer("orders.local", new String[0]);
+        after(5);
+
+        bed.given(mesh().node(node("orders").dns("orders.local").port(9090))
+                .service("orders.shop.local", route("all").to("orders")));
+        after(2);
+        assertThat(bed.snapshot().nodes())
+                .filteredOn(port -> port.portMapping().port() == 9090)
+                .singleElement()
+                .satisfies(port -> assertThat(port.endpoints()).hasSize(1));
+    }
+
+    @Test
     void endpoints_that_come_back_end_the_hold() {
         bed.discovery.answer("orders.local", "10.0.0.1");
         watched(shop());

@@ -130,7 +130,7 @@ class HangingSourceTest {
     @Test
     void resolvers_that_hang_whatever_one_does_leave_threads_to_the_configuration() {
         running(16);
-        assertThat(hang.stuck()).isEqualTo(8);
+        assertThat(hang.stuck()).isEqualTo(3);
         assertThat(io.threads()).hasSizeLessThanOrEqualTo(16);
 
         bed.source.set(shop(16).service("new.shop.local", route("all").to("orders")));
@@ -151,11 +151,11 @@ class HangingSourceTest {
             settle();
             most = Math.max(most, hang.stuck());
         }
-        assertThat(most).isEqualTo(4);
+        assertThat(most).isEqualTo(2);
         assertThat(questions("orders.local")).hasSize(asked + 120);
         for (int i = 0; i < 16; i++) {
             assertThat(Collections.frequency(bed.discovery.questions(), "slow-" + i))
-                    .isGreaterThan(2);
+                    .isGreaterThanOrEqualTo(2);
         }
     }
 

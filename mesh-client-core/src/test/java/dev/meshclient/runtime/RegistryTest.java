@@ -97,7 +97,7 @@ class RegistryTest {
 
             assertThat(log.visible())
                     .containsExactly(
-                            "WARN registry:orders: 2 instances have no address that can be called, and are skipped");
+                            "WARN registry:orders: 2 instances have no address and port that can be called, and are skipped");
         }
         assertThat(bed.runtime().sources())
                 .filteredOn(source -> "orders".equals(source.virtualNode()))

@@ -6,6 +6,7 @@ import static dev.meshclient.testing.TestRoute.route;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.meshclient.event.MeshEvent;
+import dev.meshclient.model.Defaults;
 import dev.meshclient.model.SourceStatus;
 import dev.meshclient.testing.TestMesh;
 import java.time.Duration;
@@ -184,6 +185,18 @@ class SourcesTest {
 
         bed.given(mesh().node(node("stock").at("10.0.1.1")).serviceOfNode("stock.shop.local", "stock"));
         assertThat(bed.gauges.has("mesh.source.age", orders)).isFalse();
+    }
+
+    @Test
+    void the_gauge_outlives_a_change_of_how_the_node_is_discovered() {
+        running();
+        bed.given(shop().defaults(Defaults.APP_MESH));
+        bed.discovery.fail("orders.local");
+        after(30);
+
+        assertThat(bed.gauges.value("mesh.source.age", Map.of("source", "dns:orders.local", "virtual.node", "orders")))
+                .isPositive();
+        assertThat(bed.runtime().sources()).hasSize(2);
     }
 
     @Test

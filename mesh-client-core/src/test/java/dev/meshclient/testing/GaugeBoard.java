@@ -6,15 +6,14 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.function.LongSupplier;
 
-/** Keeps the gauges that are registered. */
+/** Keeps the gauges that are registered; as in a registry, the first one of a name is the one that counts. */
 public final class GaugeBoard implements MeshListener, GaugeRegistrar {
     private final Map<String, LongSupplier> gauges = new HashMap<>();
 
     @Override
     public Registration gauge(String name, Map<String, String> tags, LongSupplier value) {
         String key = key(name, tags);
-        gauges.put(key, value);
-        return () -> gauges.remove(key, value);
+        return gauges.putIfAbsent(key, value) == null ? () -> gauges.remove(key) : () -> {};
     }
 
     private static String key(String name, Map<String, String> tags) {

@@ -44,6 +44,15 @@ final class EndpointInput extends FilterInputStream {
         hasWaited = true;
     }
 
+    /** Returns whether something has come that nobody has read yet; does not wait for it. */
+    boolean hasSpoken() {
+        try {
+            return available() > 0;
+        } catch (IOException e) {
+            return true;
+        }
+    }
+
     /**
      * Looks for the end of a connection that nobody uses, for a millisecond. What has come already, such as the settings
      * of an HTTP/2 server, is still to be read afterwards; what HTTP/1.1 sends unasked, such as a 408, is the answer to no

@@ -51,7 +51,8 @@ final class SpareConnection {
 
     private boolean isOpen(Spare taken) {
         return ticker.read() - taken.sinceNanos() < SURELY_OPEN_NANOS
-                || taken.input().isOpen(taken.socket(), endpointMaySpeakFirst);
+                ? endpointMaySpeakFirst || !taken.input().hasSpoken()
+                : taken.input().isOpen(taken.socket(), endpointMaySpeakFirst);
     }
 
     /** Closes the socket if nobody has taken it. */

@@ -8,6 +8,7 @@ import dev.meshclient.config.tree.Path;
 import dev.meshclient.config.tree.Place;
 import dev.meshclient.config.tree.Problem;
 import dev.meshclient.model.Location;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -23,6 +24,13 @@ final class Overlays {
     /** Which fields an overlay may set. */
     private static final Map<ResourceKind, Set<String>> EXTENSIONS =
             Map.of(ResourceKind.VIRTUAL_NODE, Set.of("retryBudget", "serviceDiscovery"));
+
+    /** The fields that make a kind of service discovery more than App Mesh could declare. */
+    private static final Map<String, Set<String>> DISCOVERY_EXTENSIONS = Map.of(
+            "dns",
+            Set.of("srv"),
+            "awsCloudMap",
+            Set.of("optionalAttributes", "healthStatus", "ownerAccount", "instancePort", "weightAttribute"));
 
     private static final List<ResourceKind> KINDS = List.of(
             ResourceKind.VIRTUAL_SERVICE,
@@ -123,7 +131,7 @@ final class Overlays {
         return ResourceKind.ofPlural(name).filter(part -> part.parent() == kind).orElse(null);
     }
 
-    /** Of service discovery only the endpoints themselves and SRV names are an extension. */
+    /** Of service discovery the endpoints themselves are an extension, and what SRV names and Cloud Map have besides. */
     private boolean mayBeSet(String name, Field field, Set<String> extensions) {
         Place place = new Place(field.name(), field.value().place().path());
         if (!extensions.contains(name)) {
@@ -134,18 +142,25 @@ final class Overlays {
             return false;
         }
         if (name.equals("serviceDiscovery") && !isExtension(fieldsOf(field.value()))) {
-            error(place, Problem.of("not an extension field").expected("static, dns with srv"));
+            error(
+                    place,
+                    Problem.of("not an extension field")
+                            .expected("static, dns with srv, awsCloudMap with one of its extensions"));
             return false;
         }
         return true;
     }
 
     private static boolean isExtension(Map<String, Field> discovery) {
-        Field dns = discovery.get("dns");
-        boolean srv = dns != null
-                && dns.value() instanceof ObjectNode object
-                && object.fields().containsKey("srv");
-        return discovery.keySet().equals(Set.of(srv ? "dns" : "static"));
+        if (discovery.size() != 1) {
+            return false;
+        }
+        Map.Entry<String, Field> kind = discovery.entrySet().iterator().next();
+        return kind.getKey().equals("static")
+                || (kind.getValue().value() instanceof ObjectNode declared
+                        && !Collections.disjoint(
+                                DISCOVERY_EXTENSIONS.getOrDefault(kind.getKey(), Set.of()),
+                                declared.fields().keySet()));
     }
 
     /** Overlays come in the order of their layers. */
