@@ -173,7 +173,7 @@ final class EndpointFeeds {
             return null;
         }
         VirtualNode node = good.config().virtualNodes().get(name);
-        boolean same = node != null && origin.discovery().equals(node.serviceDiscovery());
+        boolean same = node != null && Objects.equals(origin.discovery(), node.serviceDiscovery());
         return same ? good.answers().get(name) : null;
     }
 

@@ -16,7 +16,6 @@ import dev.meshclient.resilience.RequestLimiter;
 import dev.meshclient.resilience.RetryAdmission;
 import dev.meshclient.time.Scheduler;
 import java.util.List;
-import java.util.Objects;
 import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -204,7 +203,7 @@ public final class VirtualNodeRuntime {
     void configure(Listener listener, @Nullable RetryBudget declaredBudget, Defaults newDefaults) {
         defaults = newDefaults;
         RetryBudget budget = declaredBudget != null ? declaredBudget : newDefaults.retryBudget();
-        if (!Objects.equals(budget, retryBudget)) {
+        if (retryBudget == null ? budget != null : !retryBudget.equals(budget)) {
             retryBudget = budget;
             retryAdmission = RetryAdmission.create(budget, endpoints::inFlight);
         }
