@@ -103,6 +103,24 @@ class QuietPollingTest {
     }
 
     @Test
+    void instances_that_come_in_another_order_are_no_change() {
+        CloudMapBed bed = new CloudMapBed();
+        bed.directory.register("orders", "i-2", Map.of("AWS_INSTANCE_IPV4", "192.0.2.2"));
+        Watched orders = bed.watch("orders");
+        bed.passSeconds(1);
+        bed.directory.shuffle();
+        orders.watcher.refresh();
+        bed.clock.runDue();
+        assertThat(bed.directory.askedForInstances()).hasSize(2);
+        bed.directory.forget();
+
+        bed.passSeconds(30);
+
+        assertThat(bed.directory.asked()).as("not each second").hasSize(3);
+        assertThat(orders.ids()).containsExactly("i-1", "i-2");
+    }
+
+    @Test
     void a_service_of_several_nodes_is_asked_for_once() {
         CloudMapBed bed = new CloudMapBed();
         bed.directory.register("orders", "i-1", Map.of("AWS_INSTANCE_IPV4", "192.0.2.1", "version", "1"));

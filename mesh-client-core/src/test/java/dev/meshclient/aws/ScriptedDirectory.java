@@ -4,6 +4,7 @@ import dev.meshclient.aws.DirectoryException.Reason;
 import dev.meshclient.time.Ticker;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,6 +19,7 @@ final class ScriptedDirectory implements InstanceDirectory {
     private final Map<String, Long> revisions = new HashMap<>();
     private final List<Asked> asked = new ArrayList<>();
     private @Nullable Refusal refusal;
+    private boolean shuffled;
     private boolean closed;
 
     ScriptedDirectory(Ticker ticker) {
@@ -54,6 +56,11 @@ final class ScriptedDirectory implements InstanceDirectory {
         put(service, new Instance(id, true, before.attributes()));
     }
 
+    /** Instances come in another order from now on. */
+    void shuffle() {
+        shuffled = true;
+    }
+
     private void put(String service, Instance instance) {
         services.computeIfAbsent(service, none -> new TreeMap<>()).put(instance.id(), instance);
     }
@@ -61,7 +68,12 @@ final class ScriptedDirectory implements InstanceDirectory {
     @Override
     public Instances discover(CloudMapService service) throws DirectoryException {
         note(true, service);
-        return Instances.of(services.getOrDefault(service.name(), Map.of()).values(), revisionOf(service));
+        List<Instance> found =
+                new ArrayList<>(services.getOrDefault(service.name(), Map.of()).values());
+        if (shuffled) {
+            Collections.reverse(found);
+        }
+        return Instances.of(found, revisionOf(service));
     }
 
     @Override

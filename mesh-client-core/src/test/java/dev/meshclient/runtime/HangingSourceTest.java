@@ -5,9 +5,11 @@ import static dev.meshclient.testing.TestNode.node;
 import static dev.meshclient.testing.TestRoute.route;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.meshclient.aws.CloudMap;
 import dev.meshclient.event.MeshEvent;
 import dev.meshclient.model.SourceStatus;
 import dev.meshclient.testing.Hang;
+import dev.meshclient.testing.HangingCloudMap;
 import dev.meshclient.testing.TestMesh;
 import dev.meshclient.testing.ThreadedIo;
 import java.time.Duration;
@@ -32,7 +34,7 @@ class HangingSourceTest {
     }
 
     private static TestMesh shop(int slow) {
-        TestMesh mesh = mesh().node(node("orders").dns("orders.local"))
+        TestMesh mesh = mesh().node(node("orders").dns("orders.local").outlierDetection(1, 100))
                 .service("orders.shop.local", route("all").to("orders"));
         for (int i = 0; i < slow; i++) {
             mesh.node(node("slow-" + i).dns("slow-" + i)).serviceOfNode("slow-" + i + ".shop.local", "slow-" + i);
@@ -128,12 +130,53 @@ class HangingSourceTest {
     }
 
     @Test
+    void while_a_resolver_and_the_configuration_hang_for_an_hour_endpoints_are_ejected_and_return() {
+        running(1);
+        bed.source.hang(hang);
+        bed.discovery.answer("orders.local", "10.0.0.1", "10.0.0.2");
+        for (int quarter = 0; quarter < 4; quarter++) {
+            pass(Duration.ofMinutes(14));
+            assertThat(hang.stuck()).isEqualTo(2);
+            bed.answered("orders", "10.0.0.2", 500);
+            bed.after(Duration.ofMillis(10));
+            assertThat(bed.picks("orders", 4)).containsOnly("10.0.0.1");
+
+            pass(Duration.ofMinutes(1));
+            assertThat(bed.picks("orders", 4)).contains("10.0.0.1", "10.0.0.2");
+        }
+        assertThat(bed.events.of(MeshEvent.EndpointEjected.class)).hasSize(4);
+    }
+
+    @Test
     void resolvers_that_hang_whatever_one_does_leave_threads_to_the_configuration() {
         running(16);
         assertThat(hang.stuck()).isEqualTo(3);
         assertThat(io.threads()).hasSizeLessThanOrEqualTo(16);
 
         bed.source.set(shop(16).service("new.shop.local", route("all").to("orders")));
+        pass(Duration.ofSeconds(5));
+        assertThat(bed.resolve("new.shop.local")).isInstanceOf(Resolution.Found.class);
+    }
+
+    @Test
+    void resolvers_and_cloud_map_that_hang_at_once_leave_a_thread_to_the_configuration() {
+        bed.registry(CloudMap.builder().client(new HangingCloudMap(hang)).build());
+        running(16);
+        int resolvers = hang.stuck();
+        TestMesh both = shop(16);
+        for (int i = 0; i < 16; i++) {
+            both.node(node("mapped-" + i).cloudMap("mapped-" + i))
+                    .serviceOfNode("mapped-" + i + ".shop.local", "mapped-" + i);
+        }
+        bed.source.set(both);
+        pass(Duration.ofSeconds(5));
+        for (int i = 0; i < 16; i++) {
+            bed.node("mapped-" + i).watch();
+        }
+        settle();
+        assertThat(hang.stuck()).as("all that may be").isEqualTo(resolvers + 10);
+
+        bed.source.set(both.service("new.shop.local", route("all").to("orders")));
         pass(Duration.ofSeconds(5));
         assertThat(bed.resolve("new.shop.local")).isInstanceOf(Resolution.Found.class);
     }
