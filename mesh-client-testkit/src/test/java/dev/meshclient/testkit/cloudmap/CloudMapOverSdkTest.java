@@ -106,20 +106,6 @@ class CloudMapOverSdkTest {
     }
 
     @Test
-    void region_credentials_and_endpoint_come_from_the_chains_of_the_sdk() {
-        try (SystemProperties set = SystemProperties.set(Map.of(
-                        "aws.region", "eu-west-1",
-                        "aws.accessKeyId", "key",
-                        "aws.secretAccessKey", "secret",
-                        "aws.endpointUrlServiceDiscovery", cloudMap.uri().toString()));
-                RealCloudMap real = new RealCloudMap(CloudMap.create(), RealCloudMap.ORDERS).now()) {
-            assertThat(set).isNotNull();
-            assertThat(real.failures).isEmpty();
-            assertThat(real.ids()).containsExactly("i-1");
-        }
-    }
-
-    @Test
     void at_aws_the_host_has_its_prefix() throws Exception {
         try (ServerSocket proxy = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             CompletableFuture<String> asked = CompletableFuture.supplyAsync(() -> firstLine(proxy));
