@@ -81,11 +81,37 @@ class BadStartTest {
     }
 
     @Test
-    void a_region_without_the_namespace_is_told_and_when_it_is_there_calls_succeed() throws Exception {
+    void a_namespace_that_is_missing_is_told_and_when_it_is_there_calls_succeed() throws Exception {
         assertTellsAndRecovers(
                 Shop.registry(cloudMap).build(),
                 "there is no namespace shop.local in region eu-west-1",
                 this::register);
+    }
+
+    /** A region is for the life of a mesh client. */
+    @Test
+    void in_the_wrong_region_this_is_told_and_in_the_right_one_calls_succeed() throws Exception {
+        register();
+        try (CloudMapStandIn elsewhere = CloudMapStandIn.start()) {
+            elsewhere.namespace("bank.local").service("orders").register("one", instance.attributes());
+            try (Shop wrong = shopIn("us-east-1", elsewhere)) {
+                assertThat(wrong.mesh().awaitReady(STARTUP_WAIT)).isFalse();
+                assertThatThrownBy(wrong::call)
+                        .isInstanceOf(MeshCallException.class)
+                        .hasMessageContaining("there is no namespace shop.local in region us-east-1");
+            }
+            assertThat(cloudMap.calls()).isEmpty();
+            try (Shop right = shopIn("eu-west-1", cloudMap)) {
+                assertThat(right.mesh().awaitReady(STARTUP_WAIT)).isTrue();
+                assertThat(right.call()).isEqualTo("one");
+            }
+        }
+    }
+
+    private static Shop shopIn(String region, CloudMapStandIn cloudMap) {
+        CloudMap registry = Shop.registry(cloudMap).region(region).build();
+        return Shop.on(
+                new FakeClock(), Shop.of(Shop.CLOUD_MAP).registry(registry).startupWait(STARTUP_WAIT));
     }
 
     @Test

@@ -77,7 +77,14 @@ class FaultyConfigEndpointTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"throttle, 429", "failure, 500", "denial, 403", "reset, ''", "garbage, ''", "truncation, ''"})
+    @CsvSource({
+        "throttle, mesh.yaml: 429",
+        "failure, mesh.yaml: 500",
+        "denial, mesh.yaml: 403",
+        "reset, Connection reset",
+        "garbage, no HTTP",
+        "truncation, the body ends after"
+    })
     void calls_go_on_while_it_misbehaves(String fault, String told) throws IOException {
         endpoint.put(PATH, mesh("two", "one"));
         endpoint.behave(Faults.named(fault));
@@ -95,7 +102,7 @@ class FaultyConfigEndpointTest {
     @Test
     void calls_go_on_while_it_is_silent() throws IOException {
         shop.close();
-        shop = shop(Duration.ofMillis(500));
+        shop = shop(Duration.ofMillis(300));
         calls_go_on_while_it_misbehaves("silent", "timed out");
     }
 

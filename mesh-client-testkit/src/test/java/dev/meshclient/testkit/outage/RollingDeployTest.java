@@ -19,10 +19,11 @@ class RollingDeployTest {
     private static final Duration READY = Duration.ofSeconds(100);
     private static final Duration TTL = Duration.ofSeconds(1);
     private static final String SRV = "_http._tcp.orders.internal";
-
     private static final String DNS =
-            Shop.CLOUD_MAP.replaceAll("awsCloudMap: \\{.*?}", "dns: {hostname: " + SRV + ", srv: true}")
-                    + "defaults: {dns: {minTtl: {unit: s, value: 1}, nameservers: ['%s']}}%n";
+            Shop.CLOUD_MAP.replaceAll("awsCloudMap: \\{.*?}", "dns: {hostname: " + SRV + ", srv: true}");
+
+    /** As many calls may be repeated at once as there are threads that call. */
+    private static final String MANY_RETRIES = "    retryBudget: {minRetryConcurrency: 8}\n";
 
     private final List<Instance> running = new ArrayList<>();
     private final List<Instance> all = new ArrayList<>();
@@ -62,6 +63,10 @@ class RollingDeployTest {
             known.clear();
             known.addAll(names);
         };
+    }
+
+    private static String asking(DnsStandIn dns) {
+        return "defaults: {dns: {minTtl: {unit: s, value: 1}, nameservers: ['%s']}}%n".formatted(dns.nameserver());
     }
 
     private static Directory directory(DnsStandIn dns) {
@@ -134,7 +139,8 @@ class RollingDeployTest {
         try (CloudMapStandIn cloudMap = CloudMapStandIn.start()) {
             Directory directory = directory(cloudMap.namespace("shop.local").service("orders"));
             directory.publish(running);
-            try (Shop shop = Shop.inAHurry(Shop.of(cloudMap))) {
+            try (Shop shop = Shop.inAHurry(Shop.of(Shop.CLOUD_MAP + MANY_RETRIES)
+                    .registry(Shop.registry(cloudMap).build()))) {
                 deploy(shop, directory, abruptly(directory));
             }
         }
@@ -145,7 +151,7 @@ class RollingDeployTest {
         try (DnsStandIn dns = DnsStandIn.start()) {
             Directory directory = directory(dns);
             directory.publish(running);
-            try (Shop shop = Shop.inAHurry(Shop.of(DNS.formatted(dns.nameserver())))) {
+            try (Shop shop = Shop.inAHurry(Shop.of(DNS + asking(dns)))) {
                 deploy(shop, directory, gracefully(directory));
             }
         }
@@ -156,7 +162,7 @@ class RollingDeployTest {
         try (DnsStandIn dns = DnsStandIn.start()) {
             Directory directory = directory(dns);
             directory.publish(running);
-            try (Shop shop = Shop.inAHurry(Shop.of(DNS.formatted(dns.nameserver())))) {
+            try (Shop shop = Shop.inAHurry(Shop.of(DNS + MANY_RETRIES + asking(dns)))) {
                 deploy(shop, directory, abruptly(directory));
             }
         }

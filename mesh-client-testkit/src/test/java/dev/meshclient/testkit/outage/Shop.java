@@ -25,7 +25,7 @@ import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 
 /** A mesh client with real sources of configuration and of endpoints, and an HTTP client that calls orders through it. */
 final class Shop implements AutoCloseable {
-    /** Orders are in Cloud Map, each instance on its own port. As many calls may be repeated at once as a test makes. */
+    /** Orders are in Cloud Map, each instance on its own port. */
     static final String CLOUD_MAP = """
             format: mesh-client/v1
             virtualServices:
@@ -47,7 +47,6 @@ final class Shop implements AutoCloseable {
               orders:
                 listeners: [{portMapping: {port: 8080, protocol: http}}]
                 serviceDiscovery: {awsCloudMap: {namespaceName: shop.local, serviceName: orders, instancePort: true}}
-                retryBudget: {minRetryConcurrency: 8}
             """;
 
     private static final Request ORDERS =

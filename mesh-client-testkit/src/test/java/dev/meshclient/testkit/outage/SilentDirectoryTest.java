@@ -19,6 +19,7 @@ class SilentDirectoryTest {
     private static final String PATH = "/mesh.yaml";
     private static final int SERVICES = 30;
     private static final Duration TTL = Duration.ofSeconds(1);
+    private static final Duration TIMEOUT = Duration.ofMillis(300);
     private static final String BY_CLOUD_MAP =
             "awsCloudMap: {namespaceName: shop.local, serviceName: %s, instancePort: true}";
     private static final String BY_DNS = "dns: {hostname: _http._tcp.%s.internal, srv: true}";
@@ -47,7 +48,7 @@ class SilentDirectoryTest {
                 .formatted(name, discovery.formatted(name));
     }
 
-    private String mesh(String orders, String ordersBy, String othersBy) {
+    private String mesh(String orders, String ordersBy, String... othersBy) {
         return "format: mesh-client/v1\ndefaults: {dns: {minTtl: {unit: s, value: 1}, nameservers: ['"
                 + dns.nameserver() + "']}}\nvirtualServices:\n" + service("orders", orders)
                 + IntStream.range(0, SERVICES)
@@ -55,7 +56,7 @@ class SilentDirectoryTest {
                         .collect(Collectors.joining())
                 + "virtualNodes:\n" + node("orders", ordersBy) + node("moved", ordersBy)
                 + IntStream.range(0, SERVICES)
-                        .mapToObj(i -> node("s" + i, othersBy))
+                        .mapToObj(i -> node("s" + i, othersBy[i % othersBy.length]))
                         .collect(Collectors.joining());
     }
 
@@ -67,17 +68,19 @@ class SilentDirectoryTest {
         }
     }
 
+    private Shop open() {
+        return Shop.inAHurry(Shop.of(ConfigEndpoint.builder(endpoint.uri().resolve(PATH))
+                        .pollInterval(Duration.ofSeconds(1))
+                        .build())
+                .registry(Shop.registry(cloudMap).timeout(TIMEOUT).build()));
+    }
+
     /** One node's new endpoints, and then a new configuration, are followed, while all other nodes wait for answers. */
-    private void assertFollowed(Directory directory, String ordersBy, String othersBy, Duration timeout)
-            throws Exception {
+    private void assertFollowed(Directory directory, String ordersBy, String othersBy) throws Exception {
         directory.publish("orders", old);
         directory.publish("moved", old);
         endpoint.put(PATH, mesh("orders", ordersBy, othersBy));
-        try (Shop shop =
-                Shop.inAHurry(Shop.of(ConfigEndpoint.builder(endpoint.uri().resolve(PATH))
-                                .pollInterval(Duration.ofSeconds(1))
-                                .build())
-                        .registry(Shop.registry(cloudMap).timeout(timeout).build()))) {
+        try (Shop shop = open()) {
             assertThat(shop.mesh().awaitReady(Duration.ofSeconds(10))).isFalse();
             Eventually.await("orders are found", () -> call(shop).equals("old"));
 
@@ -101,7 +104,7 @@ class SilentDirectoryTest {
         dns.a("host.internal", TTL, "127.0.0.1");
         Directory directory = (service, instance) ->
                 dns.srv("_http._tcp." + service + ".internal", TTL, "1 1 " + instance.port() + " host.internal");
-        assertFollowed(directory, BY_DNS, BY_CLOUD_MAP, Duration.ofMillis(300));
+        assertFollowed(directory, BY_DNS, BY_CLOUD_MAP);
     }
 
     @Test
@@ -109,6 +112,27 @@ class SilentDirectoryTest {
         dns.behave(Behaviour.silent());
         Directory directory = (service, instance) ->
                 cloudMap.namespace("shop.local").service(service).register("one", instance.attributes());
-        assertFollowed(directory, BY_CLOUD_MAP, BY_DNS, Duration.ofSeconds(5));
+        assertFollowed(directory, BY_CLOUD_MAP, BY_DNS);
+    }
+
+    private static String at(Instance instance) {
+        return "static: {endpoints: [{address: 127.0.0.1, port: " + instance.port() + "}]}";
+    }
+
+    @Test
+    void both_silent_at_once_do_not_keep_the_configuration_from_being_followed() throws Exception {
+        cloudMap.behave(Behaviour.silent());
+        dns.behave(Behaviour.silent());
+        endpoint.put(PATH, mesh("orders", at(old), BY_DNS, BY_CLOUD_MAP));
+        try (Shop shop = open()) {
+            assertThat(shop.mesh().awaitReady(Duration.ofSeconds(10))).isFalse();
+            assertThat(shop.call()).isEqualTo("old");
+            assertThat(cloudMap.calls()).isNotEmpty();
+            assertThat(dns.calls()).isNotEmpty();
+
+            endpoint.put(PATH, mesh("orders", at(fresh), BY_DNS, BY_CLOUD_MAP));
+            Eventually.await(
+                    "the new configuration is in force", () -> call(shop).equals("fresh"));
+        }
     }
 }
