@@ -12,7 +12,7 @@ final class CloudMapWatcher implements EndpointWatcher {
     private final CloudMapSession session;
     private final CloudMapService service;
     private final InstanceFilter filter;
-    private final InstanceEndpoints endpoints;
+    private final KnownEndpoints endpoints;
     private @Nullable Listener listener;
     private @Nullable ServicePoller poller;
     private @Nullable Instances seen;
@@ -23,7 +23,7 @@ final class CloudMapWatcher implements EndpointWatcher {
         this.session = session;
         this.service = CloudMapService.of(declared);
         this.filter = InstanceFilter.of(declared);
-        this.endpoints = InstanceEndpoints.of(declared, meshPreference);
+        this.endpoints = new KnownEndpoints(InstanceEndpoints.of(declared, meshPreference));
     }
 
     @Override

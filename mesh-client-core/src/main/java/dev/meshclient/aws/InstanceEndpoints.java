@@ -3,7 +3,6 @@ package dev.meshclient.aws;
 import dev.meshclient.model.Endpoint;
 import dev.meshclient.model.IpPreference;
 import dev.meshclient.model.ServiceDiscovery.AwsCloudMap;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -43,19 +42,9 @@ record InstanceEndpoints(
         };
     }
 
-    /** Returns the endpoints of those that can be called. */
-    List<Endpoint> of(List<Instance> instances) {
-        List<Endpoint> endpoints = new ArrayList<>(instances.size());
-        for (Instance instance : instances) {
-            Endpoint endpoint = of(instance);
-            if (endpoint != null) {
-                endpoints.add(endpoint);
-            }
-        }
-        return List.copyOf(endpoints);
-    }
-
-    private @Nullable Endpoint of(Instance instance) {
+    /** Returns the endpoint of an instance; null if it cannot be called. */
+    @Nullable
+    Endpoint of(Instance instance) {
         Map<String, String> attributes = instance.attributes();
         String address = address(attributes);
         int port = port(attributes);

@@ -126,8 +126,9 @@ final class ServicePoller {
 
     private void discover(Runnable whenEnded) {
         cadence.asksForInstances();
+        Instances before = latest;
         ask(
-                () -> polling.directory().discover(service),
+                () -> polling.directory().discover(service).keeping(before),
                 this::discovered,
                 polling.quota().instances(),
                 whenEnded);

@@ -33,10 +33,14 @@ class InstanceEndpointsTest {
                 weight);
     }
 
+    private static List<Endpoint> endpoints(AwsCloudMap declared, @Nullable IpPreference ofMesh, Instance instance) {
+        return new KnownEndpoints(InstanceEndpoints.of(declared, ofMesh)).of(List.of(instance));
+    }
+
     private static String address(
             @Nullable IpPreference ofNode, @Nullable IpPreference ofMesh, Map<String, String> attributes) {
-        List<Endpoint> found = InstanceEndpoints.of(declared(ofNode, false, "weight"), ofMesh)
-                .of(List.of(new Instance("i-1", false, attributes)));
+        List<Endpoint> found =
+                endpoints(declared(ofNode, false, "weight"), ofMesh, new Instance("i-1", false, attributes));
         return found.isEmpty() ? "none" : found.get(0).address();
     }
 
@@ -68,9 +72,9 @@ class InstanceEndpointsTest {
                 "AWS_INSTANCE_IPV4", "192.0.2.1", "AWS_INSTANCE_PORT", "9000", "AVAILABILITY_ZONE", "a", "share", "7");
         Instance instance = new Instance("i-1", false, attributes);
 
-        assertThat(InstanceEndpoints.of(declared(null, false, "share"), null).of(List.of(instance)))
+        assertThat(endpoints(declared(null, false, "share"), null, instance))
                 .containsExactly(new Endpoint("192.0.2.1", 0, "a", 7, attributes, "i-1"));
-        assertThat(InstanceEndpoints.of(declared(null, true, "weight"), null).of(List.of(instance)))
+        assertThat(endpoints(declared(null, true, "weight"), null, instance))
                 .containsExactly(new Endpoint("192.0.2.1", 9000, "a", 1, attributes, "i-1"));
     }
 
@@ -78,13 +82,12 @@ class InstanceEndpointsTest {
     @CsvSource({"1, 1", "65535, 65535", "0, none", "65536, none", "-1, none", "http, none", "'', none"})
     void an_instance_whose_port_cannot_be_is_left_out(String port, String expected) {
         Map<String, String> attributes = Map.of("AWS_INSTANCE_IPV4", "192.0.2.1", "AWS_INSTANCE_PORT", port);
-        List<Instance> one = List.of(new Instance("i-1", false, attributes));
+        Instance one = new Instance("i-1", false, attributes);
 
-        List<Endpoint> found =
-                InstanceEndpoints.of(declared(null, true, "weight"), null).of(one);
+        List<Endpoint> found = endpoints(declared(null, true, "weight"), null, one);
         assertThat(found.isEmpty() ? "none" : String.valueOf(found.get(0).port()))
                 .isEqualTo(expected);
-        assertThat(InstanceEndpoints.of(declared(null, false, "weight"), null).of(one))
+        assertThat(endpoints(declared(null, false, "weight"), null, one))
                 .as("where it does not count")
                 .hasSize(1);
     }
@@ -92,7 +95,7 @@ class InstanceEndpointsTest {
     @Test
     void an_instance_without_a_port_has_the_listeners() {
         Instance instance = new Instance("i-1", false, ONLY_IPV4);
-        assertThat(InstanceEndpoints.of(declared(null, true, "weight"), null).of(List.of(instance)))
+        assertThat(endpoints(declared(null, true, "weight"), null, instance))
                 .extracting(Endpoint::port)
                 .containsExactly(0);
     }
@@ -101,7 +104,7 @@ class InstanceEndpointsTest {
     @CsvSource({"3, 3", "0, 1", "-2, 1", "1.5, 1", "heavy, 1", "99999999999, 1"})
     void what_is_no_weight_is_one(String weight, int expected) {
         Instance instance = new Instance("i-1", false, Map.of("AWS_INSTANCE_IPV4", "192.0.2.1", "weight", weight));
-        assertThat(InstanceEndpoints.of(declared(null, false, "weight"), null).of(List.of(instance)))
+        assertThat(endpoints(declared(null, false, "weight"), null, instance))
                 .extracting(Endpoint::weight)
                 .containsExactly(expected);
     }
@@ -110,9 +113,40 @@ class InstanceEndpointsTest {
     void where_no_attribute_is_declared_all_weigh_the_same_whatever_theirs_are_called() {
         Instance instance = new Instance("i-1", false, Map.of("AWS_INSTANCE_IPV4", "192.0.2.1", "weight", "7"));
         AwsCloudMap declared = new AwsCloudMap("shop.local", "orders", Map.of(), null);
-        assertThat(InstanceEndpoints.of(declared, null).of(List.of(instance)))
+        assertThat(endpoints(declared, null, instance))
                 .extracting(Endpoint::weight)
                 .containsExactly(1);
+    }
+
+    @Test
+    void an_instance_that_has_not_changed_has_the_same_endpoint_in_the_next_answer() {
+        KnownEndpoints known = new KnownEndpoints(InstanceEndpoints.of(declared(null, false, "weight"), null));
+        Instances first = new Instances(List.of(instance("i-1", 1), instance("i-2", 1)), 1);
+        Instances second = new Instances(List.of(instance("i-1", 1), instance("i-2", 2), instance("i-3", 1)), 2);
+
+        List<Endpoint> before = known.of(first.all());
+        List<Endpoint> after = known.of(second.keeping(first).all());
+        assertThat(after.get(0)).isSameAs(before.get(0));
+        assertThat(after).extracting(Endpoint::weight).containsExactly(1, 2, 1);
+        assertThat(second.keeping(first)).isEqualTo(second);
+        assertThat(second.keeping(null)).isSameAs(second);
+    }
+
+    private static Instance instance(String id, int weight) {
+        return new Instance(id, false, Map.of("AWS_INSTANCE_IPV4", "192.0.2.1", "weight", String.valueOf(weight)));
+    }
+
+    @Test
+    void an_answer_of_the_registry_hands_on_the_endpoints_of_before() {
+        CloudMapBed bed = new CloudMapBed();
+        CloudMapBed.Watched orders = bed.watch("orders");
+        bed.passSeconds(1);
+        Endpoint first = orders.latest().get(0);
+        bed.directory.register("orders", "i-9", Map.of("AWS_INSTANCE_IPV4", "192.0.2.9"));
+        bed.passSeconds(15);
+
+        assertThat(orders.ids()).containsExactly("i-1", "i-9");
+        assertThat(orders.latest().get(0)).isSameAs(first);
     }
 
     @Test

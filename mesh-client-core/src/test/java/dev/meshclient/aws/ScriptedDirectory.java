@@ -68,12 +68,17 @@ final class ScriptedDirectory implements InstanceDirectory {
     @Override
     public Instances discover(CloudMapService service) throws DirectoryException {
         note(true, service);
-        List<Instance> found =
-                new ArrayList<>(services.getOrDefault(service.name(), Map.of()).values());
+        List<Instance> found = new ArrayList<>();
+        services.getOrDefault(service.name(), Map.of()).values().forEach(instance -> found.add(madeAnew(instance)));
         if (shuffled) {
             Collections.reverse(found);
         }
         return Instances.of(found, revisionOf(service));
+    }
+
+    /** As of an answer, of which everything is new. */
+    private static Instance madeAnew(Instance instance) {
+        return new Instance(instance.id(), instance.unhealthy(), new HashMap<>(instance.attributes()));
     }
 
     @Override
