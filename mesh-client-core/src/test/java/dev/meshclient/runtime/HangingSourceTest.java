@@ -185,7 +185,7 @@ class HangingSourceTest {
     void those_that_hang_again_and_again_leave_threads_to_other_resolvers() {
         hang = Hang.interruptible();
         running(16);
-        pass(Duration.ofMinutes(1));
+        pass(Duration.ofMinutes(2));
 
         int asked = questions("orders.local").size();
         int most = 0;

@@ -5,7 +5,7 @@ import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.Arrays;
+import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -49,11 +49,19 @@ final class RecordShapes {
                             .toList());
             Stream.of(type.getRecordComponents()).forEach(component -> add(component.getGenericType()));
         } else if (type.isSealed()) {
-            lines.add(type.getName() + Arrays.toString(type.getPermittedSubclasses()));
-            Stream.of(type.getPermittedSubclasses()).forEach(this::add);
+            List<Class<?>> variants = variants(type);
+            lines.add(type.getName() + variants);
+            variants.forEach(this::add);
         } else if (type.isEnum()) {
             lines.add(type.getName() + names(type.getEnumConstants()));
         }
+    }
+
+    /** By name: where they are not listed in the source, each compiler has an order of its own. */
+    private static List<Class<?>> variants(Class<?> type) {
+        return Stream.<Class<?>>of(type.getPermittedSubclasses())
+                .sorted(Comparator.comparing(Class::getName))
+                .toList();
     }
 
     private static String line(RecordComponent component) {
