@@ -83,14 +83,14 @@ class FaultyConfigEndpointTest {
         "denial, mesh.yaml: 403",
         "reset, Connection reset",
         "garbage, no HTTP",
-        "truncation, the body ends after"
+        "truncation, the body ends after|Premature EOF" // by this library, or by a newer JDK
     })
     void calls_go_on_while_it_misbehaves(String fault, String told) throws IOException {
         endpoint.put(PATH, mesh("two", "one"));
         endpoint.behave(Faults.named(fault));
         clock.advance(POLL.multipliedBy(4));
         assertThat(source().state()).isIn(SourceStatus.State.FAILING, SourceStatus.State.REJECTED);
-        assertThat(source().lastError()).contains(told);
+        assertThat(source().lastError()).containsPattern(told);
         assertThat(shop.call()).isEqualTo("one");
 
         endpoint.behave(Behaviour.normal());
