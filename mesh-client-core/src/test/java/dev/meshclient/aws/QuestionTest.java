@@ -3,9 +3,9 @@ package dev.meshclient.aws;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.meshclient.aws.DirectoryException.Reason;
+import dev.meshclient.testing.ClockScheduler;
 import dev.meshclient.time.FakeClock;
 import dev.meshclient.time.Scheduler;
-import dev.meshclient.time.Waiter;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,34 +18,11 @@ class QuestionTest {
     private final List<Runnable> io = new ArrayList<>();
     private final List<String> heard = new ArrayList<>();
 
-    private final Scheduler scheduler = new Scheduler() {
-        @Override
-        public void execute(Runnable task) {
-            clock.execute(task);
-        }
-
-        @Override
-        public Cancellable schedule(Runnable task, long delayNanos) {
-            return clock.schedule(task, delayNanos);
-        }
-
+    private final Scheduler scheduler = new ClockScheduler(clock) {
         @Override
         public Executor io() {
             return io::add;
         }
-
-        @Override
-        public Waiter newWaiter() {
-            return clock.newWaiter();
-        }
-
-        @Override
-        public List<String> threads() {
-            return List.of();
-        }
-
-        @Override
-        public void close() {}
     };
 
     private final Question.Asker<String> asker = new Question.Asker<>() {

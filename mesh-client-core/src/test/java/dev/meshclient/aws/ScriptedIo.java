@@ -1,17 +1,15 @@
 package dev.meshclient.aws;
 
+import dev.meshclient.testing.ClockScheduler;
 import dev.meshclient.time.FakeClock;
-import dev.meshclient.time.Scheduler;
-import dev.meshclient.time.Waiter;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
-import java.util.List;
 import java.util.concurrent.Executor;
 import java.util.function.LongSupplier;
 
 /** A fake clock whose io threads take time, or hang. */
-final class ScriptedIo implements Scheduler {
+final class ScriptedIo extends ClockScheduler {
     private final FakeClock clock;
     private final Deque<Runnable> held = new ArrayDeque<>();
     private LongSupplier latencyNanos = () -> 0;
@@ -21,6 +19,7 @@ final class ScriptedIo implements Scheduler {
     private int mostUnderWay;
 
     ScriptedIo(FakeClock clock) {
+        super(clock);
         this.clock = clock;
     }
 
@@ -86,25 +85,5 @@ final class ScriptedIo implements Scheduler {
         } else {
             clock.schedule(task, latencyNanos.getAsLong());
         }
-    }
-
-    @Override
-    public Cancellable schedule(Runnable task, long delayNanos) {
-        return clock.schedule(task, delayNanos);
-    }
-
-    @Override
-    public Waiter newWaiter() {
-        return clock.newWaiter();
-    }
-
-    @Override
-    public List<String> threads() {
-        return clock.threads();
-    }
-
-    @Override
-    public void close() {
-        clock.close();
     }
 }

@@ -3,9 +3,8 @@ package dev.meshclient.runtime;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.meshclient.testing.ClockScheduler;
 import dev.meshclient.time.FakeClock;
-import dev.meshclient.time.Scheduler;
-import dev.meshclient.time.Waiter;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.time.Duration;
@@ -318,9 +317,18 @@ class PollTest {
     }
 
     /** A fake clock whose questions are answered when the test says so. */
-    private static final class SlowIo implements Scheduler {
-        final FakeClock clock = new FakeClock();
+    private static final class SlowIo extends ClockScheduler {
+        final FakeClock clock;
         final Deque<Runnable> questions = new ArrayDeque<>();
+
+        SlowIo() {
+            this(new FakeClock());
+        }
+
+        private SlowIo(FakeClock clock) {
+            super(clock);
+            this.clock = clock;
+        }
 
         void answer() {
             questions.remove().run();
@@ -330,31 +338,6 @@ class PollTest {
         @Override
         public Executor io() {
             return questions::add;
-        }
-
-        @Override
-        public void execute(Runnable task) {
-            clock.execute(task);
-        }
-
-        @Override
-        public Cancellable schedule(Runnable task, long delayNanos) {
-            return clock.schedule(task, delayNanos);
-        }
-
-        @Override
-        public Waiter newWaiter() {
-            return clock.newWaiter();
-        }
-
-        @Override
-        public List<String> threads() {
-            return clock.threads();
-        }
-
-        @Override
-        public void close() {
-            clock.close();
         }
     }
 }

@@ -2,19 +2,17 @@ package dev.meshclient.testing;
 
 import dev.meshclient.time.FakeClock;
 import dev.meshclient.time.Scheduler;
-import dev.meshclient.time.Waiter;
 import java.util.List;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** A fake clock whose blocking work is done by the threads of a real mesh client. */
-public final class ThreadedIo implements Scheduler {
-    private final FakeClock clock;
+public final class ThreadedIo extends ClockScheduler {
     private final Scheduler threads = Scheduler.system();
     private final AtomicInteger underWay = new AtomicInteger();
 
     public ThreadedIo(FakeClock clock) {
-        this.clock = clock;
+        super(clock);
     }
 
     /** How many tasks wait for a thread or have one. */
@@ -39,21 +37,6 @@ public final class ThreadedIo implements Scheduler {
     }
 
     @Override
-    public void execute(Runnable task) {
-        clock.execute(task);
-    }
-
-    @Override
-    public Cancellable schedule(Runnable task, long delayNanos) {
-        return clock.schedule(task, delayNanos);
-    }
-
-    @Override
-    public Waiter newWaiter() {
-        return clock.newWaiter();
-    }
-
-    @Override
     public List<String> threads() {
         return threads.threads();
     }
@@ -61,6 +44,6 @@ public final class ThreadedIo implements Scheduler {
     @Override
     public void close() {
         threads.close();
-        clock.close();
+        super.close();
     }
 }
