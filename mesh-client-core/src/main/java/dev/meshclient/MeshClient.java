@@ -58,7 +58,7 @@ import org.jspecify.annotations.Nullable;
  * </table>
  */
 public final class MeshClient implements AutoCloseable {
-    /** More than connecting to a config endpoint takes, which hears no interrupt; DNS and Cloud Map do. */
+    /** More than connecting to a config endpoint, or a wait for Cloud Map, takes: on the JDK's client neither hears an interrupt. */
     private static final Duration LAST_THREADS = Duration.ofSeconds(4);
 
     private final MeshRuntime runtime;

@@ -1,36 +1,21 @@
 package dev.meshclient;
 
+import dev.meshclient.testing.ClockScheduler;
 import dev.meshclient.time.FakeClock;
-import dev.meshclient.time.Scheduler;
 import dev.meshclient.time.Waiter;
 import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.Executor;
 
 /** Has a thread that ends some time after the close, and a waiter that lets the time pass. */
-final class LastingThreads implements Scheduler {
+final class LastingThreads extends ClockScheduler {
     private final FakeClock clock;
     private final Duration lasting;
     private long endNanos = Long.MAX_VALUE;
 
     LastingThreads(FakeClock clock, Duration lasting) {
+        super(clock);
         this.clock = clock;
         this.lasting = lasting;
-    }
-
-    @Override
-    public void execute(Runnable task) {
-        clock.execute(task);
-    }
-
-    @Override
-    public Cancellable schedule(Runnable task, long delayNanos) {
-        return clock.schedule(task, delayNanos);
-    }
-
-    @Override
-    public Executor io() {
-        return clock.io();
     }
 
     @Override
@@ -58,6 +43,6 @@ final class LastingThreads implements Scheduler {
     @Override
     public void close() {
         endNanos = clock.read() + lasting.toNanos();
-        clock.close();
+        super.close();
     }
 }

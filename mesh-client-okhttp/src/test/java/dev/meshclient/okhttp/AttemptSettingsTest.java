@@ -11,7 +11,6 @@ import dev.meshclient.event.MeshListener;
 import dev.meshclient.model.Endpoint;
 import dev.meshclient.model.MeshRequest;
 import java.io.IOException;
-import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -230,7 +229,7 @@ class AttemptSettingsTest extends MeshTest {
         }
     }
 
-    private static final class RecordingSockets extends SocketFactory {
+    private static final class RecordingSockets extends UnconnectedSockets {
         private final List<Socket> made;
 
         RecordingSockets(List<Socket> made) {
@@ -242,26 +241,6 @@ class AttemptSettingsTest extends MeshTest {
             Socket socket = new Socket();
             made.add(socket);
             return socket;
-        }
-
-        @Override
-        public Socket createSocket(String host, int port) {
-            throw new UnsupportedOperationException();
-        }
-
-        @Override
-        public Socket createSocket(String host, int port, InetAddress local, int localPort) {
-            throw new UnsupportedOperationException();
-        }
-
-        @Override
-        public Socket createSocket(InetAddress host, int port) {
-            throw new UnsupportedOperationException();
-        }
-
-        @Override
-        public Socket createSocket(InetAddress host, int port, InetAddress local, int localPort) {
-            throw new UnsupportedOperationException();
         }
     }
 

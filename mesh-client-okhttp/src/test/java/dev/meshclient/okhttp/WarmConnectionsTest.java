@@ -8,7 +8,6 @@ import dev.meshclient.model.Endpoint;
 import dev.meshclient.model.Protocol;
 import dev.meshclient.time.FakeClock;
 import java.io.IOException;
-import java.net.InetAddress;
 import java.net.Socket;
 import java.net.SocketAddress;
 import java.time.Duration;
@@ -17,7 +16,6 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.IntStream;
-import javax.net.SocketFactory;
 import mockwebserver3.MockResponse;
 import mockwebserver3.MockWebServer;
 import okhttp3.OkHttpClient;
@@ -289,7 +287,7 @@ class WarmConnectionsTest extends MeshTest {
         return server;
     }
 
-    private static final class CountedSockets extends SocketFactory {
+    private static final class CountedSockets extends UnconnectedSockets {
         final Set<Socket> made = ConcurrentHashMap.newKeySet();
         final List<Integer> timeouts = new CopyOnWriteArrayList<>();
         Runnable onConnect = () -> {};
@@ -306,26 +304,6 @@ class WarmConnectionsTest extends MeshTest {
             };
             made.add(socket);
             return socket;
-        }
-
-        @Override
-        public Socket createSocket(String host, int port) {
-            throw new UnsupportedOperationException();
-        }
-
-        @Override
-        public Socket createSocket(String host, int port, InetAddress localHost, int localPort) {
-            throw new UnsupportedOperationException();
-        }
-
-        @Override
-        public Socket createSocket(InetAddress host, int port) {
-            throw new UnsupportedOperationException();
-        }
-
-        @Override
-        public Socket createSocket(InetAddress host, int port, InetAddress localAddress, int localPort) {
-            throw new UnsupportedOperationException();
         }
     }
 }
