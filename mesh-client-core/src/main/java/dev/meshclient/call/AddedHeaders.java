@@ -1,6 +1,7 @@
 package dev.meshclient.call;
 
 import dev.meshclient.event.HeaderSink;
+import dev.meshclient.model.HeaderChanges;
 import dev.meshclient.model.RequestPlan;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -23,6 +24,6 @@ final class AddedHeaders implements HeaderSink {
     RequestPlan plan() {
         Map<String, String> added = headers;
         headers = null;
-        return added == null ? null : new RequestPlan(added);
+        return added == null ? null : RequestPlan.headers(HeaderChanges.set(added));
     }
 }

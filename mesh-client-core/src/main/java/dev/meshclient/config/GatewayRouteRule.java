@@ -45,8 +45,7 @@ final class GatewayRouteRule implements ConfigValidator.Rule {
             target(route);
             reserved(route);
             String earlier = seen.putIfAbsent(
-                    Arrays.asList(route.protocol(), route.priority(), SameMatch.key(route.match()), route.hostname()),
-                    route.name());
+                    Arrays.asList(route.protocol(), route.priority(), SameMatch.key(route.match())), route.name());
             if (earlier != null) {
                 findings.warning(
                         place(route),

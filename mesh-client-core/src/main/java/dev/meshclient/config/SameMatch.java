@@ -20,7 +20,9 @@ final class SameMatch {
                 match.path(),
                 match.method(),
                 match.scheme(),
+                match.hostname(),
                 headers(match.headers()),
+                new HashSet<>(match.cookies()),
                 new HashSet<>(match.queryParameters()),
                 grpc(match.grpc()),
                 match.port());

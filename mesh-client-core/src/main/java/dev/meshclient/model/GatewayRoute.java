@@ -9,7 +9,6 @@ import org.jspecify.annotations.Nullable;
  * @param priority 0..1000, 0 first; null for none, which comes after every declared one
  * @param protocol which of {@code httpRoute}, {@code http2Route}, {@code grpcRoute} it is
  * @param match what a request must look like
- * @param hostname what its host must look like; null for any
  * @param virtualService the virtual service it then goes to
  * @param port the service's listener; null for the only one
  * @param rewrite what is changed in it
@@ -19,7 +18,7 @@ public record GatewayRoute(
         @Nullable Integer priority,
         Protocol protocol,
         RouteMatch match,
-        @Nullable HostnameMatch hostname,
         String virtualService,
         @Nullable Integer port,
-        GatewayRewrite rewrite) {}
+        GatewayRewrite rewrite)
+        implements MatchedRoute {}

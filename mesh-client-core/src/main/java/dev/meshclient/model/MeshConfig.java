@@ -16,6 +16,9 @@ import org.jspecify.annotations.Nullable;
  * @param virtualRouters by name, with their routes
  * @param virtualNodes by name
  * @param virtualGateways by name
+ * @param splits extension: weighted targets by name, for routes to lead to
+ * @param allowedHosts extension: hosts that are no virtual service and that every node may call although the mesh drops
+ *     such calls; see {@link VirtualNode#allowedHosts}
  * @param meshDomains extension: domains whose unnamed hosts are refused at once, in lower case
  * @param defaults extension: the behaviours in which this library and App Mesh differ
  * @param allowUnenforced extension: virtual nodes that may be called although a protection declared for them is not in
@@ -33,6 +36,8 @@ public record MeshConfig(
         Map<String, VirtualRouter> virtualRouters,
         Map<String, VirtualNode> virtualNodes,
         Map<String, VirtualGateway> virtualGateways,
+        Map<String, TrafficSplit> splits,
+        Set<String> allowedHosts,
         Set<String> meshDomains,
         Defaults defaults,
         Set<String> allowUnenforced,
@@ -45,6 +50,8 @@ public record MeshConfig(
         virtualRouters = Map.copyOf(virtualRouters);
         virtualNodes = Map.copyOf(virtualNodes);
         virtualGateways = Map.copyOf(virtualGateways);
+        splits = Map.copyOf(splits);
+        allowedHosts = Set.copyOf(allowedHosts);
         meshDomains = Set.copyOf(meshDomains);
         allowUnenforced = Set.copyOf(allowUnenforced);
         metadata = Map.copyOf(metadata);

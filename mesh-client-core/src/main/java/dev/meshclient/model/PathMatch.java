@@ -23,4 +23,19 @@ public sealed interface PathMatch {
      * @param regex in RE2's syntax, 1..255 characters
      */
     record Regex(String regex) implements PathMatch {}
+
+    /**
+     * Extension: the path's beginning, segment by segment, so that {@code /foo} matches {@code /foo} and {@code /foo/bar},
+     * and not {@code /foobar}.
+     *
+     * @param prefix begins with {@code /} and does not end with it
+     */
+    record SegmentPrefix(String prefix) implements PathMatch {}
+
+    /**
+     * Extension: the whole path, in which {@code {name}} stands for any one segment, such as {@code /orders/{id}/items}.
+     *
+     * @param template begins with {@code /}; a name fills its segment, and no segment that it stands for is empty
+     */
+    record Template(String template) implements PathMatch {}
 }

@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
  * @param priority 0..1000, 0 first; null for none, which comes after every declared one
  * @param protocol which of {@code httpRoute}, {@code http2Route}, {@code grpcRoute}, {@code tcpRoute} it is
  * @param match what a request must look like
- * @param targets where it then goes
+ * @param action where it then goes, or what answers it
+ * @param changes extension: what is changed in the request and in its response
  * @param retryPolicy null for App Mesh's invisible default policy
  * @param timeout its timeouts
  */
@@ -19,12 +20,14 @@ public record Route(
         @Nullable Integer priority,
         Protocol protocol,
         RouteMatch match,
-        List<WeightedTarget> targets,
+        RouteAction action,
+        RouteChanges changes,
         @Nullable RetryPolicy retryPolicy,
-        Timeouts timeout) {
+        Timeouts timeout)
+        implements MatchedRoute {
 
-    /** Copies the targets. */
-    public Route {
-        targets = List.copyOf(targets);
+    /** Returns the targets that the route itself declares; none where a split has them, or where nothing is sent on. */
+    public List<WeightedTarget> targets() {
+        return action instanceof RouteAction.Forward forward ? forward.targets() : List.of();
     }
 }

@@ -1,6 +1,9 @@
 package dev.meshclient.model;
 
-/** What a header's value must look like; several header lines of one name are joined with a comma first, as in Envoy. */
+/**
+ * What the value of a header, a cookie or a query parameter must look like; several header lines of one name are joined
+ * with a comma first, as in Envoy.
+ */
 public sealed interface ValueMatch {
 
     /**

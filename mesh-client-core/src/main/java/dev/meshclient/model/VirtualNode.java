@@ -1,6 +1,7 @@
 package dev.meshclient.model;
 
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,6 +14,8 @@ import org.jspecify.annotations.Nullable;
  * @param backendDefaults the client policy for backends without one of their own; null for none
  * @param accessLog where its requests are logged; null for nowhere
  * @param retryBudget extension: the budget for retries towards this node; null for the default
+ * @param allowedHosts extension: hosts that are no virtual service and may be called although the mesh drops such calls;
+ *     {@code *.example.com} for all below a domain, perhaps with a port
  */
 public record VirtualNode(
         String name,
@@ -21,11 +24,13 @@ public record VirtualNode(
         List<Backend> backends,
         @Nullable ClientPolicy backendDefaults,
         @Nullable AccessLog accessLog,
-        @Nullable RetryBudget retryBudget) {
+        @Nullable RetryBudget retryBudget,
+        Set<String> allowedHosts) {
 
     /** Copies the lists. */
     public VirtualNode {
         listeners = List.copyOf(listeners);
         backends = List.copyOf(backends);
+        allowedHosts = Set.copyOf(allowedHosts);
     }
 }

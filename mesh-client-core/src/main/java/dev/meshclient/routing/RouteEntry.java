@@ -1,7 +1,7 @@
 package dev.meshclient.routing;
 
 import dev.meshclient.annotation.Internal;
-import dev.meshclient.model.Route;
+import dev.meshclient.model.MatchedRoute;
 
 /**
  * A route and what it leads to.
@@ -12,4 +12,4 @@ import dev.meshclient.model.Route;
  * @param target what the table returns for a request that it matches
  */
 @Internal
-public record RouteEntry<T>(Route route, boolean neverMatches, T target) {}
+public record RouteEntry<T>(MatchedRoute route, boolean neverMatches, T target) {}

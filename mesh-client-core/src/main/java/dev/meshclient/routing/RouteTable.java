@@ -2,6 +2,7 @@ package dev.meshclient.routing;
 
 import dev.meshclient.annotation.Internal;
 import dev.meshclient.model.MeshRequest;
+import dev.meshclient.model.RouteOrder;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -22,12 +23,11 @@ public final class RouteTable<T> {
     /**
      * Compiles routes.
      *
-     * @param entries in any order; tried by priority, then by exact path and longest prefix, then by number of
-     *     conditions, then by name
+     * @param entries in any order; tried in the order of {@link RouteOrder#APP_MESH}
      */
     public static <T> RouteTable<T> create(List<RouteEntry<T>> entries) {
         return new RouteTable<>(entries.stream()
-                .sorted(Comparator.comparing(RouteEntry::route, RouteOrder.APP_MESH))
+                .sorted(Comparator.comparing(entry -> entry.route(), RouteOrder.APP_MESH))
                 .map(RouteMatcher::new)
                 .toList());
     }

@@ -8,6 +8,8 @@ import dev.meshclient.model.PortMapping;
 import dev.meshclient.model.Protocol;
 import dev.meshclient.model.ResponseFlag;
 import dev.meshclient.model.Route;
+import dev.meshclient.model.RouteAction;
+import dev.meshclient.model.RouteChanges;
 import dev.meshclient.model.RouteMatch;
 import dev.meshclient.model.Timeouts;
 import dev.meshclient.model.VirtualNode;
@@ -145,7 +147,15 @@ final class RouteCompiler {
             ports.add(mapping);
             Target target = target(service, null, Timeouts.NONE, node, listener);
             RouteMatch match = RouteMatch.any(mapping.port());
-            Route all = new Route("", null, mapping.protocol(), match, List.of(), null, Timeouts.NONE);
+            Route all = new Route(
+                    "",
+                    null,
+                    mapping.protocol(),
+                    match,
+                    RouteAction.forward(List.of()),
+                    RouteChanges.NONE,
+                    null,
+                    Timeouts.NONE);
             CompiledRoute route =
                     compiled(null, mapping.protocol(), WeightedTargets.create(List.of(1), List.of(target)), null);
             entries.add(new RouteEntry<>(all, false, route));

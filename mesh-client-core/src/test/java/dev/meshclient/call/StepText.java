@@ -31,7 +31,9 @@ final class StepText {
         }
         if (step instanceof Step.Deliver deliver) {
             return "deliver " + deliver.attempt()
-                    + (deliver.plan() == null ? "" : " with " + deliver.plan().headers())
+                    + (deliver.plan() == null
+                            ? ""
+                            : " with " + deliver.plan().headers().set())
                     + (deliver.fromSentNanos() == 0 ? "" : ", " + deliver.fromSentNanos() / 1_000_000 + " from sent");
         }
         return "pending";
@@ -40,7 +42,7 @@ final class StepText {
     private static String send(Step.Send send) {
         return "send " + send.attempt() + " to " + send.endpoint().endpoint().address()
                 + (send.freshConnection() ? " afresh" : "")
-                + (send.plan() == null ? "" : " with " + send.plan().headers())
+                + (send.plan() == null ? "" : " with " + send.plan().headers().set())
                 + (send.mirrors().isEmpty() ? "" : ", copies to " + mirrors(send.mirrors()))
                 + (send.idleNanos() == 0 ? "" : ", idle " + send.idleNanos() / 1_000_000)
                 + (send.fromSentNanos() == 0 ? "" : ", " + send.fromSentNanos() / 1_000_000 + " from sent");

@@ -1,6 +1,7 @@
 package dev.meshclient.call;
 
 import dev.meshclient.model.CallGuard;
+import dev.meshclient.model.HeaderChanges;
 import dev.meshclient.model.Listener;
 import dev.meshclient.model.LocalReply;
 import dev.meshclient.model.ResponsePlan;
@@ -39,7 +40,7 @@ final class StubPolicies implements Policies {
 
     /** These headers are set in every response. */
     void response(Map<String, String> headers) {
-        response = new ResponsePlan(headers);
+        response = new ResponsePlan(HeaderChanges.set(headers));
     }
 
     /** A copy of every request goes to these nodes. */

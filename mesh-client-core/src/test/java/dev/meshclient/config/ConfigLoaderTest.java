@@ -25,6 +25,8 @@ import dev.meshclient.model.RetryBudget;
 import dev.meshclient.model.RetryEvent;
 import dev.meshclient.model.RetryPolicy;
 import dev.meshclient.model.Route;
+import dev.meshclient.model.RouteAction;
+import dev.meshclient.model.RouteChanges;
 import dev.meshclient.model.RouteMatch;
 import dev.meshclient.model.ServiceDiscovery;
 import dev.meshclient.model.Timeouts;
@@ -34,6 +36,7 @@ import dev.meshclient.model.VirtualNode;
 import dev.meshclient.model.VirtualRouter;
 import dev.meshclient.model.VirtualService;
 import dev.meshclient.model.WeightedTarget;
+import dev.meshclient.testing.TestMatch;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.UnknownHostException;
@@ -60,6 +63,8 @@ class ConfigLoaderTest {
                         Map.of(),
                         Map.of(),
                         Map.of(),
+                        Map.of(),
+                        Set.of(),
                         Set.of(),
                         Defaults.MESH_CLIENT,
                         Set.of(),
@@ -102,9 +107,13 @@ class ConfigLoaderTest {
 
         assertThat(config.virtualServices())
                 .containsOnly(
-                        Map.entry("a.local", new VirtualService("a.local", new VirtualService.RouterProvider("r"))),
-                        Map.entry("b.local", new VirtualService("b.local", new VirtualService.NodeProvider("n"))),
-                        Map.entry("c.local", new VirtualService("c.local", null)));
+                        Map.entry(
+                                "a.local",
+                                new VirtualService("a.local", new VirtualService.RouterProvider("r"), List.of())),
+                        Map.entry(
+                                "b.local",
+                                new VirtualService("b.local", new VirtualService.NodeProvider("n"), List.of())),
+                        Map.entry("c.local", new VirtualService("c.local", null, List.of())));
         assertThat(config.virtualRouters())
                 .containsOnly(Map.entry(
                         "r", new VirtualRouter("r", List.of(new PortMapping(80, Protocol.GRPC)), List.of())));
@@ -131,15 +140,15 @@ class ConfigLoaderTest {
                         "all",
                         7,
                         Protocol.HTTP2,
-                        new RouteMatch(
-                                new PathMatch.Prefix("/a"),
-                                "PUT",
-                                null,
-                                List.of(HeaderMatch.exact("X", "1.10")),
-                                List.of(),
-                                null,
-                                80),
-                        List.of(new WeightedTarget("n", 3, 8080), new WeightedTarget("n", 0, null)),
+                        TestMatch.match()
+                                .prefix("/a")
+                                .method("PUT")
+                                .header(HeaderMatch.exact("X", "1.10"))
+                                .port(80)
+                                .build(),
+                        RouteAction.forward(
+                                List.of(new WeightedTarget("n", 3, 8080), new WeightedTarget("n", 0, null))),
+                        RouteChanges.NONE,
                         new RetryPolicy(
                                 2,
                                 Duration.ofMillis(1500),
@@ -161,8 +170,9 @@ class ConfigLoaderTest {
                         "exact",
                         null,
                         Protocol.HTTP,
-                        new RouteMatch(new PathMatch.Exact("/health"), null, null, List.of(), List.of(), null, null),
-                        List.of(new WeightedTarget("n", 1, null)),
+                        RouteMatch.path(new PathMatch.Exact("/health")),
+                        RouteAction.forward(List.of(new WeightedTarget("n", 1, null))),
+                        RouteChanges.NONE,
                         null,
                         Timeouts.NONE));
     }
@@ -275,7 +285,8 @@ class ConfigLoaderTest {
                         new ClientPolicy(new ClientPolicy.Tls(
                                 true, Set.of(), new TlsValidation(new Trust.Sds("ca"), null), null)),
                         new AccessLog("/dev/stdout", new AccessLog.Format.Json(Map.of("p", "%PROTOCOL%"))),
-                        new RetryBudget(12.5, 3)));
+                        new RetryBudget(12.5, 3),
+                        Set.of()));
     }
 
     @Test

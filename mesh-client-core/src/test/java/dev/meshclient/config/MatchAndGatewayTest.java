@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.meshclient.model.GatewayRewrite;
 import dev.meshclient.model.GatewayRewrite.PathRewrite;
 import dev.meshclient.model.GatewayRoute;
-import dev.meshclient.model.GrpcMatch;
 import dev.meshclient.model.HeaderMatch;
 import dev.meshclient.model.HostnameMatch;
 import dev.meshclient.model.MeshConfig;
@@ -16,6 +15,7 @@ import dev.meshclient.model.Route;
 import dev.meshclient.model.RouteMatch;
 import dev.meshclient.model.ValueMatch;
 import dev.meshclient.model.VirtualGateway;
+import dev.meshclient.testing.TestMatch;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
@@ -67,6 +67,7 @@ class MatchAndGatewayTest {
                         new PathMatch.Regex("/a/[0-9]+"),
                         "GET",
                         "https",
+                        null,
                         List.of(
                                 new HeaderMatch("A", false, new ValueMatch.Prefix("p")),
                                 new HeaderMatch("B", true, new ValueMatch.Suffix("s")),
@@ -74,7 +75,10 @@ class MatchAndGatewayTest {
                                 new HeaderMatch("D", false, new ValueMatch.Range(1, 100)),
                                 new HeaderMatch("E", false, null),
                                 HeaderMatch.exact("F", "e")),
-                        List.of(new QueryParameterMatch("q", "v"), new QueryParameterMatch("r", null)),
+                        List.of(),
+                        List.of(
+                                new QueryParameterMatch("q", new ValueMatch.Exact("v")),
+                                new QueryParameterMatch("r", null)),
                         null,
                         80));
     }
@@ -86,14 +90,10 @@ class MatchAndGatewayTest {
                 "{serviceName: shop.Orders, methodName: Get, metadata: [{name: m, match: {exact: v}}], port: 80}");
 
         assertThat(match)
-                .isEqualTo(new RouteMatch(
-                        null,
-                        null,
-                        null,
-                        List.of(),
-                        List.of(),
-                        new GrpcMatch("shop.Orders", "Get", List.of(HeaderMatch.exact("m", "v"))),
-                        80));
+                .isEqualTo(TestMatch.match()
+                        .grpc("shop.Orders", "Get", HeaderMatch.exact("m", "v"))
+                        .port(80)
+                        .build());
     }
 
     @Test
@@ -140,9 +140,12 @@ class MatchAndGatewayTest {
                                 "books",
                                 3,
                                 Protocol.HTTP,
-                                new RouteMatch(
-                                        new PathMatch.Prefix("/books"), "GET", null, List.of(), List.of(), null, 8088),
-                                new HostnameMatch.Suffix(".example.com"),
+                                TestMatch.match()
+                                        .prefix("/books")
+                                        .method("GET")
+                                        .hostname(new HostnameMatch.Suffix(".example.com"))
+                                        .port(8088)
+                                        .build(),
                                 "orders.local",
                                 80,
                                 new GatewayRewrite(false, new PathRewrite.Prefix("/b/"))))
@@ -152,9 +155,7 @@ class MatchAndGatewayTest {
                                 "chapter",
                                 null,
                                 Protocol.HTTP,
-                                new RouteMatch(
-                                        new PathMatch.Exact("/chapter"), null, null, List.of(), List.of(), null, 8088),
-                                null,
+                                TestMatch.match().exact("/chapter").port(8088).build(),
                                 "orders.local",
                                 null,
                                 new GatewayRewrite(true, new PathRewrite.Exact("/c"))))
@@ -164,15 +165,11 @@ class MatchAndGatewayTest {
                                 "call",
                                 null,
                                 Protocol.GRPC,
-                                new RouteMatch(
-                                        null,
-                                        null,
-                                        null,
-                                        List.of(),
-                                        List.of(),
-                                        new GrpcMatch("shop.Orders", null, List.of()),
-                                        8090),
-                                new HostnameMatch.Exact("api.example.com"),
+                                TestMatch.match()
+                                        .grpc("shop.Orders", null)
+                                        .hostname(new HostnameMatch.Exact("api.example.com"))
+                                        .port(8090)
+                                        .build(),
                                 "orders.local",
                                 null,
                                 GatewayRewrite.DEFAULT));

@@ -6,9 +6,12 @@ import dev.meshclient.model.HeaderMatch;
 import dev.meshclient.model.PathMatch;
 import dev.meshclient.model.Protocol;
 import dev.meshclient.model.Route;
+import dev.meshclient.model.RouteAction;
+import dev.meshclient.model.RouteChanges;
 import dev.meshclient.model.RouteMatch;
 import dev.meshclient.model.Timeouts;
 import dev.meshclient.testing.Allocations;
+import dev.meshclient.testing.TestMatch;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
@@ -178,14 +181,12 @@ class RouteTableTest {
         RouteTable<String> table = table(route(
                 "all",
                 null,
-                new RouteMatch(
-                        new PathMatch.Exact("/carts"),
-                        "PUT",
-                        null,
-                        List.of(HeaderMatch.exact("a", "b")),
-                        List.of(),
-                        null,
-                        9090)));
+                TestMatch.match()
+                        .exact("/carts")
+                        .method("PUT")
+                        .header(HeaderMatch.exact("a", "b"))
+                        .port(9090)
+                        .build()));
 
         assertThat(table.explain(ORDERS, PORT))
                 .extracting(Trial::reason)
@@ -250,7 +251,15 @@ class RouteTableTest {
     }
 
     private static Route route(String name, @Nullable Integer priority, RouteMatch match) {
-        return new Route(name, priority, Protocol.HTTP, match, List.of(), null, Timeouts.NONE);
+        return new Route(
+                name,
+                priority,
+                Protocol.HTTP,
+                match,
+                RouteAction.forward(List.of()),
+                RouteChanges.NONE,
+                null,
+                Timeouts.NONE);
     }
 
     private static RouteMatch prefix(String prefix) {
@@ -258,7 +267,7 @@ class RouteTableTest {
     }
 
     private static RouteMatch exact(String path) {
-        return new RouteMatch(new PathMatch.Exact(path), null, null, List.of(), List.of(), null, null);
+        return RouteMatch.path(new PathMatch.Exact(path));
     }
 
     private static RouteMatch port(int port) {
@@ -270,6 +279,6 @@ class RouteTableTest {
     }
 
     private static RouteMatch match(@Nullable String method, HeaderMatch... headers) {
-        return new RouteMatch(new PathMatch.Prefix("/"), method, null, List.of(headers), List.of(), null, null);
+        return TestMatch.match().prefix("/").method(method).header(headers).build();
     }
 }

@@ -68,7 +68,7 @@ public final class TestMesh {
     }
 
     public TestMesh provided(String name, VirtualService.@Nullable Provider provider) {
-        services.put(name, new VirtualService(name, provider));
+        services.put(name, new VirtualService(name, provider, List.of()));
         return this;
     }
 
@@ -111,6 +111,8 @@ public final class TestMesh {
                 routers,
                 nodes,
                 gateways,
+                Map.of(),
+                Set.of(),
                 meshDomains,
                 defaults,
                 allowUnenforced,

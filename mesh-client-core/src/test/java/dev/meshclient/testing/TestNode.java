@@ -133,6 +133,6 @@ public final class TestNode {
                         .map(port -> new Listener(
                                 new PortMapping(port, protocol), timeout, null, outlierDetection, null, tls))
                         .toList();
-        return new VirtualNode(name, listeners, discovery, backends, backendDefaults, null, retryBudget);
+        return new VirtualNode(name, listeners, discovery, backends, backendDefaults, null, retryBudget, Set.of());
     }
 }

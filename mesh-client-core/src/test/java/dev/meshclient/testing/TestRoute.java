@@ -5,6 +5,8 @@ import dev.meshclient.model.Protocol;
 import dev.meshclient.model.RetryEvent;
 import dev.meshclient.model.RetryPolicy;
 import dev.meshclient.model.Route;
+import dev.meshclient.model.RouteAction;
+import dev.meshclient.model.RouteChanges;
 import dev.meshclient.model.RouteMatch;
 import dev.meshclient.model.Timeouts;
 import dev.meshclient.model.WeightedTarget;
@@ -85,7 +87,8 @@ public final class TestRoute {
 
     Route build() {
         RetryPolicy retry = maxRetries < 0 ? null : new RetryPolicy(maxRetries, perTry, events);
-        RouteMatch match = new RouteMatch(new PathMatch.Prefix(prefix), null, null, List.of(), List.of(), null, port);
-        return new Route(name, null, protocol, match, targets, retry, timeout);
+        RouteMatch match = new RouteMatch(
+                new PathMatch.Prefix(prefix), null, null, null, List.of(), List.of(), List.of(), null, port);
+        return new Route(name, null, protocol, match, RouteAction.forward(targets), RouteChanges.NONE, retry, timeout);
     }
 }

@@ -19,7 +19,7 @@ final class AttemptRequests {
         }
         Request.Builder builder = request.newBuilder();
         if (plan != null) {
-            plan.headers().forEach(builder::header);
+            plan.headers().set().forEach(builder::header);
         }
         if (idle != null && body != null) {
             builder.method(request.method(), new IdleRequestBody(body, idle));

@@ -167,7 +167,7 @@ final class CallDriver implements AttemptResult.HeaderReader {
         }
         if (step.plan() != null) {
             Response.Builder builder = delivered.newBuilder();
-            step.plan().headers().forEach(builder::header);
+            step.plan().headers().set().forEach(builder::header);
             delivered = builder.build();
         }
         boolean hasBody = delivered.code() != 101;

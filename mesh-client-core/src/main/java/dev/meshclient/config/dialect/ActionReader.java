@@ -2,6 +2,7 @@ package dev.meshclient.config.dialect;
 
 import dev.meshclient.config.tree.Node;
 import dev.meshclient.config.tree.Problem;
+import dev.meshclient.model.RouteAction;
 import dev.meshclient.model.WeightedTarget;
 import java.util.List;
 
@@ -12,8 +13,9 @@ final class ActionReader {
 
     private ActionReader() {}
 
-    static List<WeightedTarget> read(Node node, Scope scope) {
-        return Fields.read(node, scope, fields -> fields.required("weightedTargets", ActionReader::targets));
+    static RouteAction read(Node node, Scope scope) {
+        return Fields.read(
+                node, scope, fields -> RouteAction.forward(fields.required("weightedTargets", ActionReader::targets)));
     }
 
     /** Envoy refuses weights that add up to 0; otherwise only their relation matters, not their sum. */

@@ -57,43 +57,37 @@ final class GatewayRouteReader {
             Node node,
             Scope scope,
             Protocol protocol,
-            ValueReader<Match> matches,
+            ValueReader<RouteMatch> matches,
             ValueReader<GatewayActionReader.Action> actions) {
         return Fields.read(node, scope, fields -> {
-            Match match = fields.required("match", matches);
+            RouteMatch match = fields.required("match", matches);
             GatewayActionReader.Action action = fields.required("action", actions);
             return new GatewayRoute(
-                    name,
-                    priority,
-                    protocol,
-                    match.request(),
-                    match.hostname(),
-                    action.virtualService(),
-                    action.port(),
-                    action.rewrite());
+                    name, priority, protocol, match, action.virtualService(), action.port(), action.rewrite());
         });
     }
 
-    private static Match httpMatch(Node node, Scope scope) {
+    private static RouteMatch httpMatch(Node node, Scope scope) {
         return Fields.read(node, scope, fields -> {
             PathMatch prefix = fields.optional("prefix", HttpWords::pathPrefix);
             PathMatch path = fields.optional("path", PATH);
             HostnameMatch hostname = fields.optional("hostname", HOSTNAME);
             requireOne(fields, Set.of("prefix", "path", "hostname"), "prefix, path, hostname");
             GatewayActionReader.notTogether(fields, "prefix", "path");
-            RouteMatch request = new RouteMatch(
+            return new RouteMatch(
                     prefix == null ? path : prefix,
                     fields.optional("method", HttpWords.METHOD),
                     null,
+                    hostname,
                     fields.optional("headers", HeaderReader.LIST, List.of()),
+                    List.of(),
                     fields.optional("queryParameters", QueryParameters.READER, List.of()),
                     null,
                     fields.optional("port", Whole.PORT));
-            return new Match(request, hostname);
         });
     }
 
-    private static Match grpcMatch(Node node, Scope scope) {
+    private static RouteMatch grpcMatch(Node node, Scope scope) {
         return Fields.read(node, scope, fields -> {
             GrpcMatch grpc = new GrpcMatch(
                     fields.optional("serviceName", Text.between(1, Integer.MAX_VALUE)),
@@ -102,7 +96,7 @@ final class GatewayRouteReader {
             HostnameMatch hostname = fields.optional("hostname", HOSTNAME);
             requireOne(fields, Set.of("serviceName", "hostname"), "serviceName, hostname");
             Integer port = fields.optional("port", Whole.PORT);
-            return new Match(new RouteMatch(null, null, null, List.of(), List.of(), grpc, port), hostname);
+            return new RouteMatch(null, null, null, hostname, List.of(), List.of(), List.of(), grpc, port);
         });
     }
 
@@ -111,7 +105,4 @@ final class GatewayRouteReader {
             fields.problem(Problem.of("missing").expected("at least one of " + shown));
         }
     }
-
-    /** What a request must look like. */
-    private record Match(RouteMatch request, @Nullable HostnameMatch hostname) {}
 }

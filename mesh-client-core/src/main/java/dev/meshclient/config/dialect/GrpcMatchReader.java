@@ -26,7 +26,8 @@ final class GrpcMatchReader {
                     fields.optional("serviceName", SERVICE),
                     fields.optional("methodName", METHOD),
                     fields.optional("metadata", HeaderReader.LIST, List.of()));
-            return new RouteMatch(null, null, null, List.of(), List.of(), grpc, fields.optional("port", Whole.PORT));
+            return new RouteMatch(
+                    null, null, null, null, List.of(), List.of(), List.of(), grpc, fields.optional("port", Whole.PORT));
         });
     }
 

@@ -27,7 +27,9 @@ final class HttpMatchReader {
                         PATH.read(fields),
                         fields.optional("method", HttpWords.METHOD),
                         fields.optional("scheme", notInForce(NotInForce.MATCH_SCHEME, HttpWords.SCHEME)),
+                        null,
                         fields.optional("headers", HEADERS, List.of()),
+                        List.of(),
                         fields.optional("queryParameters", HttpMatchReader::queryParameters, List.of()),
                         null,
                         fields.optional("port", Whole.PORT)));

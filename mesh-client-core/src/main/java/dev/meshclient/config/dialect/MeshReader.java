@@ -59,6 +59,8 @@ final class MeshReader {
                 routers,
                 nodes,
                 gateways,
+                Map.of(),
+                Set.of(),
                 Set.copyOf(domains),
                 defaults,
                 Set.copyOf(allowUnenforced),

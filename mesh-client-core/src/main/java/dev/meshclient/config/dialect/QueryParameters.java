@@ -2,6 +2,7 @@ package dev.meshclient.config.dialect;
 
 import dev.meshclient.config.tree.Node;
 import dev.meshclient.model.QueryParameterMatch;
+import dev.meshclient.model.ValueMatch;
 import java.util.List;
 import java.util.Optional;
 
@@ -18,11 +19,16 @@ final class QueryParameters {
                 scope,
                 fields -> new QueryParameterMatch(
                         fields.required("name", Text.between(1, Integer.MAX_VALUE)),
-                        fields.optional("match", QueryParameters::match, Optional.<String>empty())
+                        fields.optional("match", QueryParameters::match, Optional.<ValueMatch>empty())
                                 .orElse(null)));
     }
 
-    private static Optional<String> match(Node node, Scope scope) {
-        return Fields.read(node, scope, fields -> Optional.ofNullable(fields.optional("exact", ANY_LENGTH)));
+    private static Optional<ValueMatch> match(Node node, Scope scope) {
+        return Fields.read(
+                node, scope, fields -> Optional.ofNullable(fields.optional("exact", QueryParameters::exact)));
+    }
+
+    private static ValueMatch exact(Node node, Scope scope) {
+        return new ValueMatch.Exact(ANY_LENGTH.read(node, scope));
     }
 }

@@ -4,6 +4,7 @@ import dev.meshclient.config.tree.Node;
 import dev.meshclient.model.NotInForce;
 import dev.meshclient.model.Protocol;
 import dev.meshclient.model.Route;
+import dev.meshclient.model.RouteChanges;
 import dev.meshclient.model.RouteMatch;
 import dev.meshclient.model.Timeouts;
 import org.jspecify.annotations.Nullable;
@@ -15,16 +16,19 @@ final class RouteReader {
     private final String name;
     private final @Nullable Integer priority;
 
-    private RouteReader(String name, @Nullable Integer priority) {
+    private final RouteChanges changes;
+
+    private RouteReader(String name, @Nullable Integer priority, RouteChanges changes) {
         this.name = name;
         this.priority = priority;
+        this.changes = changes;
     }
 
     static Route read(String name, Node node, Scope scope) {
         return Fields.read(
                 node,
                 scope,
-                fields -> new RouteReader(name, fields.optional("priority", PRIORITY))
+                fields -> new RouteReader(name, fields.optional("priority", PRIORITY), RouteChanges.NONE)
                         .kinds()
                         .read(fields));
     }
@@ -46,6 +50,7 @@ final class RouteReader {
                         protocol,
                         fields.required("match", HttpMatchReader::read),
                         fields.required("action", ActionReader::read),
+                        changes,
                         fields.optional("retryPolicy", RetryPolicyReader::http),
                         fields.optional("timeout", TimeoutsReader::request, Timeouts.NONE)));
     }
@@ -60,6 +65,7 @@ final class RouteReader {
                         Protocol.GRPC,
                         fields.required("match", GrpcMatchReader::read),
                         fields.required("action", ActionReader::read),
+                        changes,
                         fields.optional("retryPolicy", RetryPolicyReader::grpc),
                         fields.optional("timeout", TimeoutsReader::request, Timeouts.NONE)));
     }
@@ -75,6 +81,7 @@ final class RouteReader {
                         Protocol.TCP,
                         fields.optional("match", RouteReader::port, RouteMatch.any(null)),
                         fields.required("action", ActionReader::read),
+                        changes,
                         null,
                         fields.optional("timeout", TimeoutsReader::idle, Timeouts.NONE)));
     }

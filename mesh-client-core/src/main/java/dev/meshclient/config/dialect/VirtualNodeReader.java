@@ -11,6 +11,7 @@ import dev.meshclient.model.ServiceDiscovery;
 import dev.meshclient.model.VirtualNode;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** Reads the spec of a virtual node. */
 final class VirtualNodeReader {
@@ -39,7 +40,8 @@ final class VirtualNodeReader {
                     fields.optional("backends", Items.of(BACKEND), List.of()),
                     fields.optional("backendDefaults", BACKEND_DEFAULTS),
                     log == null ? null : log.orElse(null),
-                    fields.optional("retryBudget", RetryBudgetReader::read));
+                    fields.optional("retryBudget", RetryBudgetReader::read),
+                    Set.of());
         });
     }
 

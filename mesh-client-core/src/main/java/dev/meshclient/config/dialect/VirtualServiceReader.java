@@ -4,6 +4,7 @@ import dev.meshclient.config.tree.Node;
 import dev.meshclient.model.VirtualService;
 import dev.meshclient.model.VirtualService.NodeProvider;
 import dev.meshclient.model.VirtualService.RouterProvider;
+import java.util.List;
 
 /** Reads the spec of a virtual service. */
 final class VirtualServiceReader {
@@ -14,7 +15,8 @@ final class VirtualServiceReader {
     private VirtualServiceReader() {}
 
     static VirtualService read(String name, Node node, Scope scope) {
-        return Fields.read(node, scope, fields -> new VirtualService(name, fields.optional("provider", PROVIDER)));
+        return Fields.read(
+                node, scope, fields -> new VirtualService(name, fields.optional("provider", PROVIDER), List.of()));
     }
 
     private static VirtualService.Provider node(Node node, Scope scope) {

@@ -2,7 +2,6 @@ package dev.meshclient.config.store;
 
 import dev.meshclient.model.GatewayRewrite;
 import dev.meshclient.model.GatewayRoute;
-import dev.meshclient.model.HostnameMatch;
 import dev.meshclient.model.VirtualGateway;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -43,8 +42,7 @@ final class GatewayForm {
     private static void writeRoute(ByteWriter out, GatewayRoute route) {
         out.text(route.name()).nullable(route.priority(), ByteWriter::whole).constant(route.protocol());
         MatchForm.write(out, route.match());
-        out.nullable(route.hostname(), GatewayForm::writeHostname)
-                .text(route.virtualService())
+        out.text(route.virtualService())
                 .nullable(route.port(), ByteWriter::whole)
                 .flag(route.rewrite().targetHostname())
                 .nullable(route.rewrite().path(), GatewayForm::writeRewrite);
@@ -56,7 +54,6 @@ final class GatewayForm {
                 in.flag() ? in.whole() : null,
                 ListenerForm.readProtocol(in),
                 MatchForm.read(in),
-                in.flag() ? readHostname(in) : null,
                 in.text(),
                 in.flag() ? in.whole() : null,
                 new GatewayRewrite(in.flag(), in.flag() ? readRewrite(in) : null));
@@ -69,18 +66,6 @@ final class GatewayForm {
             values.add(readRoute(in));
         }
         return values;
-    }
-
-    private static void writeHostname(ByteWriter out, HostnameMatch match) {
-        if (match instanceof HostnameMatch.Exact exact) {
-            out.whole(0).text(exact.hostname());
-        } else if (match instanceof HostnameMatch.Suffix suffix) {
-            out.whole(1).text(suffix.suffix());
-        }
-    }
-
-    private static HostnameMatch readHostname(ByteReader in) throws IOException {
-        return in.oneOf(2) == 0 ? new HostnameMatch.Exact(in.text()) : new HostnameMatch.Suffix(in.text());
     }
 
     private static void writeRewrite(ByteWriter out, GatewayRewrite.PathRewrite rewrite) {

@@ -1,7 +1,9 @@
 package dev.meshclient.config.store;
 
+import dev.meshclient.model.CookieMatch;
 import dev.meshclient.model.GrpcMatch;
 import dev.meshclient.model.HeaderMatch;
+import dev.meshclient.model.HostnameMatch;
 import dev.meshclient.model.PathMatch;
 import dev.meshclient.model.QueryParameterMatch;
 import dev.meshclient.model.RouteMatch;
@@ -19,7 +21,9 @@ final class MatchForm {
         out.nullable(match.path(), MatchForm::writePath)
                 .nullable(match.method(), ByteWriter::text)
                 .nullable(match.scheme(), ByteWriter::text)
+                .nullable(match.hostname(), MatchForm::writeHostname)
                 .all(match.headers(), MatchForm::writeHeader)
+                .all(match.cookies(), MatchForm::writeCookie)
                 .all(match.queryParameters(), MatchForm::writeQueryParameter)
                 .nullable(match.grpc(), MatchForm::writeGrpc)
                 .nullable(match.port(), ByteWriter::whole);
@@ -30,7 +34,9 @@ final class MatchForm {
                 in.flag() ? readPath(in) : null,
                 in.flag() ? in.text() : null,
                 in.flag() ? in.text() : null,
+                in.flag() ? readHostname(in) : null,
                 readHeaders(in),
+                readCookies(in),
                 readQueryParameters(in),
                 in.flag() ? readGrpc(in) : null,
                 in.flag() ? in.whole() : null);
@@ -43,15 +49,33 @@ final class MatchForm {
             out.whole(1).text(exact.path());
         } else if (match instanceof PathMatch.Regex regex) {
             out.whole(2).text(regex.regex());
+        } else if (match instanceof PathMatch.SegmentPrefix prefix) {
+            out.whole(3).text(prefix.prefix());
+        } else if (match instanceof PathMatch.Template template) {
+            out.whole(4).text(template.template());
         }
     }
 
     private static PathMatch readPath(ByteReader in) throws IOException {
-        return switch (in.oneOf(3)) {
+        return switch (in.oneOf(5)) {
             case 0 -> new PathMatch.Prefix(in.text());
             case 1 -> new PathMatch.Exact(in.text());
-            default -> new PathMatch.Regex(in.text());
+            case 2 -> new PathMatch.Regex(in.text());
+            case 3 -> new PathMatch.SegmentPrefix(in.text());
+            default -> new PathMatch.Template(in.text());
         };
+    }
+
+    private static void writeHostname(ByteWriter out, HostnameMatch match) {
+        if (match instanceof HostnameMatch.Exact exact) {
+            out.whole(0).text(exact.hostname());
+        } else if (match instanceof HostnameMatch.Suffix suffix) {
+            out.whole(1).text(suffix.suffix());
+        }
+    }
+
+    private static HostnameMatch readHostname(ByteReader in) throws IOException {
+        return in.oneOf(2) == 0 ? new HostnameMatch.Exact(in.text()) : new HostnameMatch.Suffix(in.text());
     }
 
     private static void writeHeader(ByteWriter out, HeaderMatch match) {
@@ -67,6 +91,19 @@ final class MatchForm {
         List<HeaderMatch> values = new ArrayList<>(count);
         for (int i = 0; i < count; i++) {
             values.add(readHeader(in));
+        }
+        return values;
+    }
+
+    private static void writeCookie(ByteWriter out, CookieMatch match) {
+        out.text(match.name()).flag(match.invert()).nullable(match.value(), MatchForm::writeValue);
+    }
+
+    private static List<CookieMatch> readCookies(ByteReader in) throws IOException {
+        int count = in.count();
+        List<CookieMatch> values = new ArrayList<>(count);
+        for (int i = 0; i < count; i++) {
+            values.add(new CookieMatch(in.text(), in.flag(), in.flag() ? readValue(in) : null));
         }
         return values;
     }
@@ -96,11 +133,11 @@ final class MatchForm {
     }
 
     private static void writeQueryParameter(ByteWriter out, QueryParameterMatch match) {
-        out.text(match.name()).nullable(match.exact(), ByteWriter::text);
+        out.text(match.name()).nullable(match.value(), MatchForm::writeValue);
     }
 
     private static QueryParameterMatch readQueryParameter(ByteReader in) throws IOException {
-        return new QueryParameterMatch(in.text(), in.flag() ? in.text() : null);
+        return new QueryParameterMatch(in.text(), in.flag() ? readValue(in) : null);
     }
 
     private static List<QueryParameterMatch> readQueryParameters(ByteReader in) throws IOException {

@@ -18,7 +18,7 @@ import java.util.Map;
 /** A whole mesh, component by component in the order of the records. */
 final class MeshForm {
     /** Of the shape of the records; a test says when it has to change, and then so must what is read and written here. */
-    static final int FINGERPRINT = 0x8d458668;
+    static final int FINGERPRINT = 0xe3bd48d2;
 
     private static final EgressFilter[] EGRESS_FILTERS = EgressFilter.values();
     private static final IpPreference[] IP_PREFERENCES = IpPreference.values();
@@ -34,6 +34,8 @@ final class MeshForm {
                 .byName(mesh.virtualRouters(), RouterForm::write)
                 .byName(mesh.virtualNodes(), NodeForm::write)
                 .byName(mesh.virtualGateways(), GatewayForm::write)
+                .byName(mesh.splits(), ActionForm::writeSplit)
+                .all(mesh.allowedHosts(), ByteWriter::text)
                 .all(mesh.meshDomains(), ByteWriter::text);
         writeDefaults(out, mesh.defaults());
         out.all(mesh.allowUnenforced(), ByteWriter::text)
@@ -50,6 +52,8 @@ final class MeshForm {
                 RouterForm.readAll(in),
                 NodeForm.readAll(in),
                 GatewayForm.readAll(in),
+                ActionForm.readSplits(in),
+                new LinkedHashSet<>(in.texts()),
                 new LinkedHashSet<>(in.texts()),
                 readDefaults(in),
                 new LinkedHashSet<>(in.texts()),
@@ -62,11 +66,13 @@ final class MeshForm {
     }
 
     private static void writeService(ByteWriter out, VirtualService service) {
-        out.text(service.name()).nullable(service.provider(), MeshForm::writeProvider);
+        out.text(service.name())
+                .nullable(service.provider(), MeshForm::writeProvider)
+                .all(service.aliases(), ByteWriter::text);
     }
 
     private static VirtualService readService(ByteReader in) throws IOException {
-        return new VirtualService(in.text(), in.flag() ? readProvider(in) : null);
+        return new VirtualService(in.text(), in.flag() ? readProvider(in) : null, in.texts());
     }
 
     private static Map<String, VirtualService> readServices(ByteReader in) throws IOException {

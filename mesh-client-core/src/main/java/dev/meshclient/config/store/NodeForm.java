@@ -6,6 +6,7 @@ import dev.meshclient.model.VirtualNode;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 
@@ -23,7 +24,8 @@ final class NodeForm {
                 .all(node.backends(), NodeForm::writeBackend)
                 .nullable(node.backendDefaults(), TlsForm::writePolicy)
                 .nullable(node.accessLog(), AccessLogForm::write)
-                .nullable(node.retryBudget(), MeshForm::writeBudget);
+                .nullable(node.retryBudget(), MeshForm::writeBudget)
+                .all(node.allowedHosts(), ByteWriter::text);
     }
 
     private static VirtualNode read(ByteReader in) throws IOException {
@@ -34,7 +36,8 @@ final class NodeForm {
                 readBackends(in),
                 in.flag() ? TlsForm.readPolicy(in) : null,
                 in.flag() ? AccessLogForm.read(in) : null,
-                in.flag() ? MeshForm.readBudget(in) : null);
+                in.flag() ? MeshForm.readBudget(in) : null,
+                new LinkedHashSet<>(in.texts()));
     }
 
     static Map<String, VirtualNode> readAll(ByteReader in) throws IOException {

@@ -5,7 +5,6 @@ import dev.meshclient.model.RetryPolicy;
 import dev.meshclient.model.Route;
 import dev.meshclient.model.Timeouts;
 import dev.meshclient.model.VirtualRouter;
-import dev.meshclient.model.WeightedTarget;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -41,7 +40,9 @@ final class RouterForm {
     private static void writeRoute(ByteWriter out, Route route) {
         out.text(route.name()).nullable(route.priority(), ByteWriter::whole).constant(route.protocol());
         MatchForm.write(out, route.match());
-        out.all(route.targets(), RouterForm::writeTarget).nullable(route.retryPolicy(), RouterForm::writeRetryPolicy);
+        ActionForm.write(out, route.action());
+        ChangesForm.write(out, route.changes());
+        out.nullable(route.retryPolicy(), RouterForm::writeRetryPolicy);
         writeTimeouts(out, route.timeout());
     }
 
@@ -51,7 +52,8 @@ final class RouterForm {
                 in.flag() ? in.whole() : null,
                 ListenerForm.readProtocol(in),
                 MatchForm.read(in),
-                readTargets(in),
+                ActionForm.read(in),
+                ChangesForm.read(in),
                 in.flag() ? readRetryPolicy(in) : null,
                 readTimeouts(in));
     }
@@ -61,23 +63,6 @@ final class RouterForm {
         List<Route> values = new ArrayList<>(count);
         for (int i = 0; i < count; i++) {
             values.add(readRoute(in));
-        }
-        return values;
-    }
-
-    private static void writeTarget(ByteWriter out, WeightedTarget target) {
-        out.text(target.virtualNode()).whole(target.weight()).nullable(target.port(), ByteWriter::whole);
-    }
-
-    private static WeightedTarget readTarget(ByteReader in) throws IOException {
-        return new WeightedTarget(in.text(), in.whole(), in.flag() ? in.whole() : null);
-    }
-
-    private static List<WeightedTarget> readTargets(ByteReader in) throws IOException {
-        int count = in.count();
-        List<WeightedTarget> values = new ArrayList<>(count);
-        for (int i = 0; i < count; i++) {
-            values.add(readTarget(in));
         }
         return values;
     }
