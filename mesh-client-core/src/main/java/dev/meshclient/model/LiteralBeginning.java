@@ -86,8 +86,14 @@ public final class LiteralBeginning {
         return escaped < 0x80 && escaped != '_' && !Character.isLetterOrDigit(escaped);
     }
 
-    /** Whether what stands at an index allows that the character before it is left out. */
+    /**
+     * Whether what stands at an index allows that the character before it is left out. Flags and quotations are nothing
+     * by themselves: what follows them may be about the character.
+     */
     private static boolean isOptional(String regex, int index) {
-        return index < regex.length() && "*?{".indexOf(regex.charAt(index)) >= 0;
+        return regex.startsWith("(?", index)
+                || regex.startsWith("\\Q", index)
+                || regex.startsWith("\\E", index)
+                || (index < regex.length() && "*?{".indexOf(regex.charAt(index)) >= 0);
     }
 }
