@@ -1,29 +1,31 @@
 package dev.meshclient.routing;
 
+import dev.meshclient.model.HeaderMatch;
 import dev.meshclient.model.MeshRequest;
 import java.util.Locale;
 import java.util.Set;
 
-/** A header's value, exactly; a missing header does not match, as in Envoy. */
-record HeaderCondition(String name, String exact) implements RouteCondition {
+/** A header, or gRPC metadata, which travels as headers; several lines of one name count as one, joined with a comma. */
+record HeaderCondition(String name, ValueRule rule) implements RouteCondition {
     private static final Set<String> CREDENTIALS = Set.of("authorization", "cookie", "proxy-authorization");
+
+    static HeaderCondition of(HeaderMatch match) {
+        return new HeaderCondition(match.name(), ValueRule.of(match.value(), match.invert()));
+    }
 
     @Override
     public boolean holds(MeshRequest request, int listenerPort) {
-        return exact.equals(request.header(name));
+        String value = request.header(name);
+        return value == null ? rule.holdsAbsent() : rule.holds(value, 0, value.length());
     }
 
     @Override
     public String mismatch(MeshRequest request, int listenerPort) {
         String value = request.header(name);
-        if (value == null) {
-            return "header " + name + ": absent" + expected();
+        if (secret()) {
+            return "header " + name + ": " + (value == null ? "absent" : "another value");
         }
-        return "header " + name + ": " + (secret() ? "another value" : RouteCondition.shown(value)) + expected();
-    }
-
-    private String expected() {
-        return secret() ? "" : " (expected: " + exact + ")";
+        return "header " + name + ": " + (value == null ? "absent" : RouteCondition.shown(value)) + rule.expected();
     }
 
     private boolean secret() {

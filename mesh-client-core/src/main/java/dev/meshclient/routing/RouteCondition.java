@@ -1,15 +1,18 @@
 package dev.meshclient.routing;
 
-import dev.meshclient.model.HeaderMatch;
+import dev.meshclient.model.GrpcMatch;
 import dev.meshclient.model.MeshRequest;
 import dev.meshclient.model.PathMatch;
 import dev.meshclient.model.RouteMatch;
-import dev.meshclient.model.ValueMatch;
 import java.util.List;
 import java.util.function.Function;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
-/** One condition of a route, compiled. Called by many threads at once; {@link #holds} must not allocate. */
+/**
+ * One condition of a route, compiled. Called by many threads at once; {@link #holds} allocates nothing but for regular
+ * expressions ({@link RegexValue}).
+ */
 interface RouteCondition {
 
     /** Returns whether a request that came in on a router's listener port fulfils it. */
@@ -25,25 +28,56 @@ interface RouteCondition {
                         Stream.of(entry).filter(RouteEntry::neverMatches).map(never -> NotInForceCondition.INSTANCE),
                         Stream.ofNullable(match.port()).map(PortCondition::new),
                         Stream.ofNullable(match.method()).map(MethodCondition::new),
-                        Stream.ofNullable(match.path()).flatMap(RouteCondition::ofPath),
-                        match.headers().stream().flatMap(RouteCondition::ofHeader))
+                        Stream.ofNullable(match.scheme()).map(SchemeCondition::new),
+                        Stream.ofNullable(match.hostname()).map(HostCondition::of),
+                        Stream.ofNullable(path(match)),
+                        match.headers().stream().map(HeaderCondition::of),
+                        metadata(match),
+                        match.cookies().stream().map(CookieCondition::of),
+                        match.queryParameters().stream().map(QueryCondition::of))
                 .<RouteCondition>flatMap(Function.identity())
                 .toList();
     }
 
-    private static Stream<RouteCondition> ofPath(PathMatch path) {
-        if (path instanceof PathMatch.Exact exact) {
-            return Stream.of(new ExactPathCondition(exact.path()));
-        }
-        return path instanceof PathMatch.Prefix prefix
-                ? Stream.of(new PathPrefixCondition(prefix.prefix()))
-                : Stream.of();
+    private static Stream<RouteCondition> metadata(RouteMatch match) {
+        return Stream.ofNullable(match.grpc())
+                .flatMap(grpc -> grpc.metadata().stream())
+                .map(HeaderCondition::of);
     }
 
-    private static Stream<RouteCondition> ofHeader(HeaderMatch header) {
-        return header.value() instanceof ValueMatch.Exact exact
-                ? Stream.of(new HeaderCondition(header.name(), exact.value()))
-                : Stream.of();
+    /** Returns the condition on the path; null for any path. */
+    static @Nullable RouteCondition path(RouteMatch match) {
+        GrpcMatch grpc = match.grpc();
+        if (grpc != null && grpc.serviceName() != null) {
+            return grpc(grpc.serviceName(), grpc.methodName());
+        }
+        return match.path() == null ? null : path(match.path());
+    }
+
+    /**
+     * A gRPC method is a path. That the request's content type is gRPC's is not asked for: App Mesh's guide names
+     * service, method and metadata as what a route matches, and the port's protocol says the rest.
+     */
+    private static RouteCondition grpc(String service, @Nullable String method) {
+        return method == null
+                ? new PathPrefixCondition("/" + service + "/")
+                : new ExactPathCondition("/" + service + "/" + method);
+    }
+
+    private static RouteCondition path(PathMatch path) {
+        if (path instanceof PathMatch.Exact exact) {
+            return new ExactPathCondition(exact.path());
+        }
+        if (path instanceof PathMatch.Prefix prefix) {
+            return new PathPrefixCondition(prefix.prefix());
+        }
+        if (path instanceof PathMatch.SegmentPrefix prefix) {
+            return new SegmentPrefixCondition(prefix.prefix());
+        }
+        if (path instanceof PathMatch.Template template) {
+            return TemplateCondition.of(template.template());
+        }
+        return new RegexPathCondition(RegexValue.create(((PathMatch.Regex) path).regex()));
     }
 
     /** Shortens what a request carries to what fits into a message. */
