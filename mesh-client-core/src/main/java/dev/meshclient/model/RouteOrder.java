@@ -1,7 +1,10 @@
 package dev.meshclient.model;
 
 import dev.meshclient.annotation.Internal;
+import java.util.Collection;
 import java.util.Comparator;
+import java.util.List;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,6 +26,17 @@ public final class RouteOrder {
             Comparator.comparing(RouteOrder::rank, Rank.ORDER).thenComparing(MatchedRoute::name);
 
     private RouteOrder() {}
+
+    /** Returns what has a route each in the order of {@link #APP_MESH}; what a route is ranked by is found out once. */
+    public static <T> List<T> sorted(Collection<T> all, Function<T, MatchedRoute> route) {
+        return all.stream()
+                .map(each -> new Ranked<>(
+                        each, rank(route.apply(each)), route.apply(each).name()))
+                .sorted(Comparator.comparing((Ranked<T> ranked) -> ranked.rank, Rank.ORDER)
+                        .thenComparing(Ranked::name))
+                .map(Ranked::of)
+                .toList();
+    }
 
     /** Compares everything but the name, which says nothing about what was meant. */
     public static boolean isAmbiguous(MatchedRoute one, MatchedRoute other) {
@@ -69,6 +83,8 @@ public final class RouteOrder {
                 + (match.scheme() == null ? 0 : 1)
                 + (match.hostname() == null ? 0 : 1);
     }
+
+    private record Ranked<T>(T of, Rank rank, String name) {}
 
     /**
      * What the order is by.

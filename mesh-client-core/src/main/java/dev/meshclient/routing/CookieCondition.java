@@ -2,6 +2,7 @@ package dev.meshclient.routing;
 
 import dev.meshclient.model.CookieMatch;
 import dev.meshclient.model.MeshRequest;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A cookie, the first of its name; read as Envoy does where it looks for one ({@code http/utility.cc}): cookies end at
@@ -17,20 +18,29 @@ record CookieCondition(String name, ValueRule rule) implements RouteCondition {
     @Override
     public boolean holds(MeshRequest request, int listenerPort) {
         String cookies = request.header("cookie");
-        if (cookies == null) {
+        long found = find(name, cookies);
+        if (cookies == null || found == Region.NONE) {
             return rule.holdsAbsent();
         }
-        int from = valueOf(cookies);
-        return from < 0 ? rule.holdsAbsent() : holds(cookies, from, end(cookies, from));
+        return rule.holds(cookies, Region.from(found), Region.to(found));
     }
 
-    private boolean holds(String cookies, int from, int to) {
+    /** Returns where the value of the first cookie of a name stands in a header's value. */
+    static long find(String name, @Nullable String cookies) {
+        int from = cookies == null ? -1 : valueOf(name, cookies);
+        if (cookies == null || from < 0) {
+            return Region.NONE;
+        }
+        return unquoted(cookies, from, end(cookies, from));
+    }
+
+    private static long unquoted(String cookies, int from, int to) {
         boolean quoted = to - from >= 2 && cookies.charAt(from) == '"' && cookies.charAt(to - 1) == '"';
-        return quoted ? rule.holds(cookies, from + 1, to - 1) : rule.holds(cookies, from, to);
+        return quoted ? Region.of(from + 1, to - 1) : Region.of(from, to);
     }
 
     /** Returns where the value of the first cookie of the name begins; -1 if there is none. */
-    private int valueOf(String cookies) {
+    private static int valueOf(String name, String cookies) {
         int from = 0;
         while (from < cookies.length()) {
             while (from < cookies.length() && cookies.charAt(from) == ' ') {
@@ -52,8 +62,7 @@ record CookieCondition(String name, ValueRule rule) implements RouteCondition {
 
     @Override
     public String mismatch(MeshRequest request, int listenerPort) {
-        String cookies = request.header("cookie");
-        boolean absent = cookies == null || valueOf(cookies) < 0;
+        boolean absent = find(name, request.header("cookie")) == Region.NONE;
         return "cookie " + name + ": " + (absent ? "absent" : "another value");
     }
 }

@@ -18,16 +18,22 @@ record QueryCondition(String name, ValueRule rule) implements RouteCondition {
     @Override
     public boolean holds(MeshRequest request, int listenerPort) {
         String query = request.query();
-        int from = query == null ? -1 : parameter(query);
+        long found = find(name, query);
+        return query != null && found != Region.NONE && rule.holds(query, Region.from(found), Region.to(found));
+    }
+
+    /** Returns where the value of the first parameter of a name stands in a query. */
+    static long find(String name, @Nullable String query) {
+        int from = query == null ? -1 : parameter(name, query);
         if (query == null || from < 0) {
-            return false;
+            return Region.NONE;
         }
         int end = end(query, from);
-        return rule.holds(query, Math.min(from + name.length() + 1, end), end);
+        return Region.of(Math.min(from + name.length() + 1, end), end);
     }
 
     /** Returns where the first parameter of the name begins; -1 if there is none. */
-    private int parameter(String query) {
+    private static int parameter(String name, String query) {
         int from = 0;
         while (from <= query.length()) {
             int end = end(query, from);
@@ -51,6 +57,6 @@ record QueryCondition(String name, ValueRule rule) implements RouteCondition {
     }
 
     private String found(@Nullable String query) {
-        return query == null || parameter(query) < 0 ? "absent" : "another value";
+        return find(name, query) == Region.NONE ? "absent" : "another value";
     }
 }

@@ -4,7 +4,6 @@ import dev.meshclient.annotation.Internal;
 import dev.meshclient.model.MeshRequest;
 import dev.meshclient.model.RouteOrder;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -15,9 +14,13 @@ import org.jspecify.annotations.Nullable;
 @Internal
 public final class RouteTable<T> {
     private final List<RouteMatcher<T>> routes;
+    private final RouteTrie trie;
+    private final Object[] targets;
 
     private RouteTable(List<RouteMatcher<T>> routes) {
         this.routes = routes;
+        this.trie = RouteIndexer.index(routes);
+        this.targets = routes.stream().map(RouteMatcher::target).toArray();
     }
 
     /**
@@ -26,8 +29,7 @@ public final class RouteTable<T> {
      * @param entries in any order; tried in the order of {@link RouteOrder#APP_MESH}
      */
     public static <T> RouteTable<T> create(List<RouteEntry<T>> entries) {
-        return new RouteTable<>(entries.stream()
-                .sorted(Comparator.comparing(entry -> entry.route(), RouteOrder.APP_MESH))
+        return new RouteTable<>(RouteOrder.sorted(entries, RouteEntry::route).stream()
                 .map(RouteMatcher::new)
                 .toList());
     }
@@ -38,14 +40,10 @@ public final class RouteTable<T> {
      * @param listenerPort the router's listener port that the request came in on
      * @return null if no route matches
      */
+    @SuppressWarnings("unchecked")
     public @Nullable T match(MeshRequest request, int listenerPort) {
-        for (int i = 0; i < routes.size(); i++) {
-            RouteMatcher<T> route = routes.get(i);
-            if (route.matches(request, listenerPort)) {
-                return route.target();
-            }
-        }
-        return null;
+        int rank = trie.search(request, listenerPort);
+        return rank == Candidates.NONE ? null : (T) targets[rank];
     }
 
     /** Returns what the routes lead to, in the order in which they are tried. */

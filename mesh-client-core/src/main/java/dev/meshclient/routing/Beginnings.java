@@ -1,0 +1,51 @@
+package dev.meshclient.routing;
+
+import java.util.List;
+import java.util.SortedMap;
+
+/**
+ * The beginnings of paths that routes have, sorted by their characters, so that those nested in one another come the
+ * shorter first; and what each leads to.
+ */
+final class Beginnings {
+    private final List<String> texts;
+    private final List<RoutesOfBeginning> routes;
+    private final int[] numbers;
+    private final Candidates[] candidates;
+
+    /**
+     * Takes over routes by beginning.
+     *
+     * @param routes also those of the empty beginning, even if there are none
+     */
+    Beginnings(SortedMap<String, RoutesOfBeginning> routes) {
+        this.texts = List.copyOf(routes.keySet());
+        this.routes = List.copyOf(routes.values());
+        this.numbers = new int[RouteTrie.BEGINNING * texts.size()];
+        this.candidates = new Candidates[2 * texts.size()];
+    }
+
+    List<String> texts() {
+        return texts;
+    }
+
+    /**
+     * Lets a beginning lead to its own routes, and behind them to those of the longest one nested in it, for which the
+     * same has been done before.
+     *
+     * @param longest the beginning itself if it is the empty one
+     */
+    void nest(int beginning, int longest) {
+        Candidates shorter = beginning == longest ? Candidates.EMPTY : candidates[2 * longest + 1];
+        Candidates longer = shorter.with(routes.get(beginning).goingOn());
+        Candidates whole = longer.with(routes.get(beginning).whole());
+        candidates[2 * beginning] = whole;
+        candidates[2 * beginning + 1] = longer;
+        int[] own = {texts.get(beginning).length(), longest, whole.always(), longer.always()};
+        System.arraycopy(own, 0, numbers, RouteTrie.BEGINNING * beginning, own.length);
+    }
+
+    RouteTrie trie(int[] nodes) {
+        return new RouteTrie(nodes, numbers, texts.toArray(String[]::new), candidates);
+    }
+}
