@@ -49,6 +49,9 @@ abstract class CallState implements PickContext {
 
     CallObserver observer = CallObserver.NONE;
 
+    /** Of the thread that makes the call. */
+    MeshContext context = MeshContext.NONE;
+
     long nowNanos;
     long hedgeAtNanos = NEVER;
     long startedNanos;
@@ -87,9 +90,9 @@ abstract class CallState implements PickContext {
     final void startClock() {
         readClock();
         startedNanos = nowNanos;
+        context = MeshContext.current();
         long bound = request.timeoutNanos();
-        deadlineNanos =
-                Math.min(bound > 0 ? later(bound) : NEVER, MeshContext.current().deadlineNanos());
+        deadlineNanos = Math.min(bound > 0 ? later(bound) : NEVER, context.deadlineNanos());
     }
 
     /** The request's own timer: from the beginning of the call, or from the end of a body that is written only once. */

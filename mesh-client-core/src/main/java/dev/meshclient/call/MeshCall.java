@@ -195,7 +195,7 @@ public final class MeshCall extends CallState implements AutoCloseable {
 
     private Step target(CompiledRoute matched) {
         route = matched;
-        target = matched.targets().choose(shared.random());
+        target = matched.targets().choose(request, context, shared.random());
         observe(target.info());
         Refusal refusal = target.refusal(request);
         if (refusal != null) {

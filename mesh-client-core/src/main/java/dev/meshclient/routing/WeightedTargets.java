@@ -1,26 +1,34 @@
 package dev.meshclient.routing;
 
 import dev.meshclient.annotation.Internal;
+import dev.meshclient.context.MeshContext;
+import dev.meshclient.model.MeshRequest;
+import dev.meshclient.model.StickyKey;
+import dev.meshclient.model.WeightedTarget;
 import dev.meshclient.time.RandomSource;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.LongStream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The targets of a route, each with its share of the requests (Envoy, {@code config_impl.cc}): a random number below the
- * sum of the weights falls into the interval of one target; the intervals lie in the order of declaration. Immutable;
- * safe for use by several threads.
+ * sum of the weights falls into the interval of one target; the intervals lie in the order of declaration. As an extension
+ * a key in the request takes the place of the random number, and has the same target every time: see {@link Rendezvous}.
+ * Immutable; safe for use by several threads.
  */
 @Internal
 public final class WeightedTargets<T> {
     private final long[] ends;
     private final List<T> targets;
+    private final @Nullable Stickiness stickiness;
 
-    private WeightedTargets(long[] ends, List<T> targets) {
+    private WeightedTargets(long[] ends, List<T> targets, @Nullable Stickiness stickiness) {
         this.ends = ends;
         this.targets = targets;
+        this.stickiness = stickiness;
     }
 
     /**
@@ -48,7 +56,27 @@ public final class WeightedTargets<T> {
         if (eligible.isEmpty()) {
             throw new IllegalArgumentException("weights: " + weights + " (expected: at least one above 0)");
         }
-        return new WeightedTargets<>(ends.build().toArray(), List.copyOf(eligible));
+        return new WeightedTargets<>(ends.build().toArray(), List.copyOf(eligible), null);
+    }
+
+    /**
+     * Returns targets at which callers are kept by a key. Of two such splits with the same salt each key has the same target,
+     * as long as they have the same targets and weights; where these differ, the keys that move go to targets with a larger
+     * share, or come from those with a smaller one.
+     *
+     * @param declared the virtual nodes and ports by which the targets are known, and their weights, 0 or more
+     * @param targets as many as are declared
+     * @param by where the key is
+     * @param salt the split's name: keys have sides of other splits that have nothing to do with those of this one
+     * @throws IllegalArgumentException as {@link #create}
+     */
+    public static <T> WeightedTargets<T> sticky(
+            List<WeightedTarget> declared, List<T> targets, StickyKey by, String salt) {
+        WeightedTargets<T> random =
+                create(declared.stream().map(WeightedTarget::weight).toList(), targets);
+        List<WeightedTarget> eligible =
+                declared.stream().filter(target -> target.weight() > 0).toList();
+        return new WeightedTargets<>(random.ends, random.targets, Stickiness.create(by, salt, eligible));
     }
 
     private static int checked(int weight) {
@@ -58,12 +86,20 @@ public final class WeightedTargets<T> {
         return weight;
     }
 
-    /** Chooses a target. Allocates nothing, and draws no random number where there is no choice. */
-    public T choose(RandomSource random) {
+    /**
+     * Chooses a target. Allocates nothing, and draws no random number where there is no choice, or where the request has the
+     * key that decides.
+     */
+    public T choose(MeshRequest request, MeshContext context, RandomSource random) {
         int last = targets.size() - 1;
         if (last == 0) {
             return targets.get(0);
         }
+        int kept = stickiness == null ? -1 : stickiness.choose(request, context);
+        return kept >= 0 ? targets.get(kept) : drawn(last, random);
+    }
+
+    private T drawn(int last, RandomSource random) {
         long drawn = random.nextLong(ends[last]);
         int i = 0;
         while (drawn >= ends[i]) {

@@ -70,7 +70,7 @@ final class RouteCompiler {
         }
         List<RouteEntry<CompiledRoute>> entries = new ArrayList<>();
         for (Route route : router.routes()) {
-            WeightedTargets<Target> targets = targets(service, route);
+            WeightedTargets<Target> targets = targets(service, routerName, route);
             boolean never = neverMatching.contains(new RouteName(routerName, route.name()));
             if (targets != null) {
                 entries.add(new RouteEntry<>(route, never, compiled(route.name(), route.protocol(), targets, route)));
@@ -99,19 +99,27 @@ final class RouteCompiler {
                 protocol == Protocol.GRPC);
     }
 
-    private @Nullable WeightedTargets<Target> targets(String service, Route route) {
-        List<Integer> weights = new ArrayList<>();
-        List<Target> targets = new ArrayList<>();
-        for (WeightedTarget declared : route.targets()) {
-            VirtualNode node = config.virtualNodes().get(declared.virtualNode());
-            Listener listener = node == null ? null : listener(node, declared.port());
-            weights.add(declared.weight());
-            targets.add(
-                    node == null || listener == null
-                            ? missing(service, route, declared, node)
-                            : target(service, route.name(), route.timeout(), node, listener));
+    private @Nullable WeightedTargets<Target> targets(String service, String router, Route route) {
+        RouteTargets targets = RouteTargets.of(router, route, config);
+        if (targets == null) {
+            return WeightedTargets.create(List.of(1), List.of(splitless(service, route)));
         }
-        return weights.stream().anyMatch(weight -> weight > 0) ? WeightedTargets.create(weights, targets) : null;
+        return targets.weigh(targets.declared().stream()
+                .map(declared -> target(service, route, declared))
+                .toList());
+    }
+
+    private Target target(String service, Route route, WeightedTarget declared) {
+        VirtualNode node = config.virtualNodes().get(declared.virtualNode());
+        Listener listener = node == null ? null : listener(node, declared.port());
+        return node == null || listener == null
+                ? missing(service, route, declared, node)
+                : target(service, route.name(), route.timeout(), node, listener);
+    }
+
+    private Target splitless(String service, Route route) {
+        CallInfo info = nodes.call(service, route.name(), null);
+        return Target.missing(info, "the split of route " + route.name() + " does not exist");
     }
 
     private Target missing(String service, Route route, WeightedTarget declared, @Nullable VirtualNode node) {

@@ -37,4 +37,11 @@ class MeshContextTest {
             assertThat(other.get()).isSameAs(MeshContext.NONE);
         }
     }
+
+    @Test
+    void another_sticky_key_changes_nothing_else() {
+        assertThat(inner.withStickyKey("user-7")).isEqualTo(new MeshContext(500, 2, true, "user-7"));
+        assertThat(inner.withStickyKey(null).stickyKey()).isNull();
+        assertThat(MeshContext.NONE.stickyKey()).isNull();
+    }
 }

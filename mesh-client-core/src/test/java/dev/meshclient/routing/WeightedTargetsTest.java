@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.meshclient.context.MeshContext;
 import dev.meshclient.testing.Allocations;
 import dev.meshclient.time.RandomSource;
 import dev.meshclient.time.ScriptedRandom;
@@ -14,12 +15,17 @@ import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 
 class WeightedTargetsTest {
+    private static final TestRequest REQUEST = TestRequest.get("/");
+
+    private static String choose(WeightedTargets<String> targets, RandomSource random) {
+        return targets.choose(REQUEST, MeshContext.NONE, random);
+    }
 
     @Test
     void the_intervals_lie_in_the_order_of_declaration_and_are_as_long_as_the_weights() {
         WeightedTargets<String> targets = WeightedTargets.create(List.of(1, 3, 2), List.of("a", "b", "c"));
 
-        assertThat(LongStream.range(0, 6).mapToObj(drawn -> targets.choose(ScriptedRandom.of(drawn))))
+        assertThat(LongStream.range(0, 6).mapToObj(drawn -> choose(targets, ScriptedRandom.of(drawn))))
                 .containsExactly("a", "b", "b", "b", "c", "c");
     }
 
@@ -27,7 +33,7 @@ class WeightedTargetsTest {
     void the_number_is_drawn_below_the_sum_of_the_weights() {
         WeightedTargets<String> targets = WeightedTargets.create(List.of(1, 3, 2), List.of("a", "b", "c"));
 
-        assertThatThrownBy(() -> targets.choose(ScriptedRandom.of(6))).hasMessageContaining("(expected: 0..5)");
+        assertThatThrownBy(() -> choose(targets, ScriptedRandom.of(6))).hasMessageContaining("(expected: 0..5)");
     }
 
     @Test
@@ -35,15 +41,15 @@ class WeightedTargetsTest {
         WeightedTargets<String> targets =
                 WeightedTargets.create(List.of(0, 1, 0, 1, 0), List.of("x", "a", "y", "b", "z"));
 
-        assertThat(targets.choose(ScriptedRandom.of(0))).isEqualTo("a");
-        assertThat(targets.choose(ScriptedRandom.of(1))).isEqualTo("b");
+        assertThat(choose(targets, ScriptedRandom.of(0))).isEqualTo("a");
+        assertThat(choose(targets, ScriptedRandom.of(1))).isEqualTo("b");
     }
 
     @Test
     void where_there_is_no_choice_no_chance_is_drawn() {
-        assertThat(WeightedTargets.create(List.of(50), List.of("a")).choose(ScriptedRandom.of()))
+        assertThat(choose(WeightedTargets.create(List.of(50), List.of("a")), ScriptedRandom.of()))
                 .isEqualTo("a");
-        assertThat(WeightedTargets.create(List.of(0, 7), List.of("a", "b")).choose(ScriptedRandom.of()))
+        assertThat(choose(WeightedTargets.create(List.of(0, 7), List.of("a", "b")), ScriptedRandom.of()))
                 .isEqualTo("b");
     }
 
@@ -52,8 +58,8 @@ class WeightedTargetsTest {
         WeightedTargets<String> targets =
                 WeightedTargets.create(List.of(Integer.MAX_VALUE, Integer.MAX_VALUE), List.of("a", "b"));
 
-        assertThat(targets.choose(ScriptedRandom.of(Integer.MAX_VALUE - 1L))).isEqualTo("a");
-        assertThat(targets.choose(ScriptedRandom.of(Integer.MAX_VALUE))).isEqualTo("b");
+        assertThat(choose(targets, ScriptedRandom.of(Integer.MAX_VALUE - 1L))).isEqualTo("a");
+        assertThat(choose(targets, ScriptedRandom.of(Integer.MAX_VALUE))).isEqualTo("b");
     }
 
     @Test
@@ -65,7 +71,7 @@ class WeightedTargetsTest {
         Map<String, Integer> chosen = new HashMap<>();
         RandomSource random = ScriptedRandom.seeded(20_261_122);
         for (int i = 0; i < calls; i++) {
-            chosen.merge(targets.choose(random), 1, Integer::sum);
+            chosen.merge(choose(targets, random), 1, Integer::sum);
         }
 
         weights.forEach((target, weight) -> {
@@ -80,7 +86,7 @@ class WeightedTargetsTest {
         WeightedTargets<String> targets = WeightedTargets.create(List.of(1, 3, 2), List.of("a", "b", "c"));
         RandomSource random = RandomSource.system();
 
-        assertThat(Allocations.bytesPerRun(() -> targets.choose(random))).isZero();
+        assertThat(Allocations.bytesPerRun(() -> choose(targets, random))).isZero();
     }
 
     @Test

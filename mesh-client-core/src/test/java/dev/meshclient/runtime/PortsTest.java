@@ -6,6 +6,7 @@ import static dev.meshclient.testing.TestRequest.get;
 import static dev.meshclient.testing.TestRoute.route;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.meshclient.context.MeshContext;
 import dev.meshclient.model.Defaults;
 import dev.meshclient.model.MeshRequest;
 import dev.meshclient.testing.TestMesh;
@@ -38,7 +39,13 @@ class PortsTest {
     }
 
     private int nodePort(String url) {
-        return route1(url).targets().choose(bed.random).node().portMapping().port();
+        MeshRequest request = get(url);
+        return route1(url)
+                .targets()
+                .choose(request, MeshContext.NONE, bed.random)
+                .node()
+                .portMapping()
+                .port();
     }
 
     @Test

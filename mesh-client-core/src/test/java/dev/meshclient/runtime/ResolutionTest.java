@@ -7,9 +7,11 @@ import static dev.meshclient.testing.TestRoute.route;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.meshclient.context.MeshContext;
 import dev.meshclient.event.MeshEvent;
 import dev.meshclient.model.EgressFilter;
 import dev.meshclient.model.MeshConfigException;
+import dev.meshclient.model.MeshRequest;
 import dev.meshclient.model.ResponseFlag;
 import dev.meshclient.testing.TestMesh;
 import dev.meshclient.testing.TestNode;
@@ -37,11 +39,12 @@ class ResolutionTest {
 
     /** Why calls of the service may not go to the only target of its only route. */
     private @Nullable String protection(String service) {
+        MeshRequest request = new AnyPick(0).request();
         Refusal refusal = bed.service(service)
                 .routes()
-                .match(new AnyPick(0).request(), 80)
+                .match(request, 80)
                 .targets()
-                .choose(bed.random)
+                .choose(request, MeshContext.NONE, bed.random)
                 .refusal();
         return refusal == null ? null : refusal.problem();
     }

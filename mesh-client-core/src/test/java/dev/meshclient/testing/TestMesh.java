@@ -7,11 +7,14 @@ import dev.meshclient.model.MeshConfig;
 import dev.meshclient.model.NotInForce;
 import dev.meshclient.model.PortMapping;
 import dev.meshclient.model.Protocol;
+import dev.meshclient.model.StickyKey;
+import dev.meshclient.model.TrafficSplit;
 import dev.meshclient.model.Unenforced;
 import dev.meshclient.model.VirtualGateway;
 import dev.meshclient.model.VirtualNode;
 import dev.meshclient.model.VirtualRouter;
 import dev.meshclient.model.VirtualService;
+import dev.meshclient.model.WeightedTarget;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -27,6 +30,7 @@ public final class TestMesh {
     private final Map<String, VirtualRouter> routers = new LinkedHashMap<>();
     private final Map<String, VirtualNode> nodes = new LinkedHashMap<>();
     private final Map<String, VirtualGateway> gateways = new LinkedHashMap<>();
+    private final Map<String, TrafficSplit> splits = new LinkedHashMap<>();
     private final Set<String> meshDomains = new HashSet<>();
     private final Set<String> allowUnenforced = new HashSet<>();
     private final List<Unenforced> unenforced = new ArrayList<>();
@@ -77,6 +81,11 @@ public final class TestMesh {
         return this;
     }
 
+    public TestMesh split(String name, @Nullable StickyKey stickyBy, WeightedTarget... targets) {
+        splits.put(name, new TrafficSplit(name, List.of(targets), stickyBy));
+        return this;
+    }
+
     public TestMesh meshDomain(String domain) {
         meshDomains.add(domain);
         return this;
@@ -111,7 +120,7 @@ public final class TestMesh {
                 routers,
                 nodes,
                 gateways,
-                Map.of(),
+                splits,
                 Set.of(),
                 meshDomains,
                 defaults,

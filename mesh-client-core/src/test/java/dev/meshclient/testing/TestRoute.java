@@ -8,6 +8,7 @@ import dev.meshclient.model.Route;
 import dev.meshclient.model.RouteAction;
 import dev.meshclient.model.RouteChanges;
 import dev.meshclient.model.RouteMatch;
+import dev.meshclient.model.StickyKey;
 import dev.meshclient.model.Timeouts;
 import dev.meshclient.model.WeightedTarget;
 import java.time.Duration;
@@ -20,6 +21,8 @@ import org.jspecify.annotations.Nullable;
 public final class TestRoute {
     private final String name;
     private final List<WeightedTarget> targets = new ArrayList<>();
+    private @Nullable StickyKey stickyBy;
+    private @Nullable String split;
     private String prefix = "/";
     private Protocol protocol = Protocol.HTTP;
     private Timeouts timeout = Timeouts.NONE;
@@ -46,6 +49,16 @@ public final class TestRoute {
 
     public TestRoute to(String node, int weight, @Nullable Integer nodePort) {
         targets.add(new WeightedTarget(node, weight, nodePort));
+        return this;
+    }
+
+    public TestRoute stickyBy(StickyKey key) {
+        stickyBy = key;
+        return this;
+    }
+
+    public TestRoute toSplit(String name) {
+        split = name;
         return this;
     }
 
@@ -89,6 +102,8 @@ public final class TestRoute {
         RetryPolicy retry = maxRetries < 0 ? null : new RetryPolicy(maxRetries, perTry, events);
         RouteMatch match = new RouteMatch(
                 new PathMatch.Prefix(prefix), null, null, null, List.of(), List.of(), List.of(), null, port);
-        return new Route(name, null, protocol, match, RouteAction.forward(targets), RouteChanges.NONE, retry, timeout);
+        RouteAction action =
+                split == null ? new RouteAction.Forward(targets, stickyBy) : new RouteAction.ToSplit(split);
+        return new Route(name, null, protocol, match, action, RouteChanges.NONE, retry, timeout);
     }
 }
