@@ -33,7 +33,7 @@ final class Explainer {
         if (snapshot == null) {
             return unrouted(request, Verdict.FAILS, problem == null ? "there is no configuration yet" : problem);
         }
-        Resolution resolution = snapshot.resolve(request.host());
+        Resolution resolution = snapshot.resolve(request.host(), request.port());
         if (resolution instanceof Resolution.Found found) {
             return new Explainer(request, snapshot).explain(found.service());
         }

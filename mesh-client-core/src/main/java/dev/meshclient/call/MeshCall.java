@@ -164,7 +164,7 @@ public final class MeshCall extends CallState implements AutoCloseable {
         if (snapshot == null) {
             return enter(Waiting.behind(shared.publisher().first(), startupWaitEndsNanos()));
         }
-        Resolution resolution = snapshot.resolve(request.host());
+        Resolution resolution = snapshot.resolve(request.host(), request.port());
         if (resolution instanceof Resolution.Found found) {
             return match(found.service());
         }

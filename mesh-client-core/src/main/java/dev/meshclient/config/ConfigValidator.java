@@ -12,7 +12,8 @@ final class ConfigValidator {
             new RoutePortRule(),
             new RouteOrderRule(),
             new GatewayRouteRule(),
-            new ServiceNameRule());
+            new ServiceNameRule(),
+            new UncalledServiceRule());
 
     private ConfigValidator() {}
 

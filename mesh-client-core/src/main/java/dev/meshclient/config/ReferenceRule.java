@@ -5,6 +5,7 @@ import dev.meshclient.config.tree.Findings;
 import dev.meshclient.config.tree.Place;
 import dev.meshclient.config.tree.Problem;
 import dev.meshclient.model.GatewayRoute;
+import dev.meshclient.model.HostPattern;
 import dev.meshclient.model.MeshConfig;
 import dev.meshclient.model.Route;
 import dev.meshclient.model.VirtualGateway;
@@ -23,14 +24,14 @@ final class ReferenceRule implements ConfigValidator.Rule {
     @Override
     public void check(DeclaredMesh mesh, Findings findings) {
         MeshConfig config = mesh.config();
-        References references = new References(mesh, findings);
+        References references = new References(mesh, findings, ServiceNames.of(config));
         config.virtualServices().values().forEach(references::ofService);
         config.virtualRouters().values().forEach(references::ofRouter);
         config.virtualNodes().values().forEach(references::ofNode);
         config.virtualGateways().values().forEach(references::ofGateway);
     }
 
-    private record References(DeclaredMesh mesh, Findings findings) {
+    private record References(DeclaredMesh mesh, Findings findings, ServiceNames services) {
 
         void ofService(VirtualService service) {
             Object[] provider = {"virtualServices", service.name(), "provider"};
@@ -62,15 +63,29 @@ final class ReferenceRule implements ConfigValidator.Rule {
         }
 
         void ofNode(VirtualNode node) {
-            Set<String> seen = new HashSet<>();
+            Set<HostPattern> seen = new HashSet<>();
             for (int i = 0; i < node.backends().size(); i++) {
                 String service = node.backends().get(i).virtualServiceName();
+                HostPattern pattern = HostPattern.ofName(service);
                 Object[] steps = {"virtualNodes", node.name(), "backends", i, "virtualService", "virtualServiceName"};
-                require("virtual service", service, mesh.config().virtualServices(), steps);
-                if (!seen.add(service) && !service.isEmpty()) {
+                backend(service, pattern, steps);
+                if (!seen.add(pattern) && !service.isEmpty()) {
                     findings.error(
                             mesh.placeOf(steps), Problem.of("duplicate backend").value(service));
                 }
+            }
+        }
+
+        private void backend(String service, HostPattern pattern, Object... steps) {
+            if (services.include(pattern)) {
+                return;
+            }
+            if (ServiceNames.isWildcard(pattern)) {
+                findings.warning(
+                        mesh.placeOf(steps),
+                        Problem.of("no virtual service has such a name").value(service));
+            } else {
+                require("virtual service", service, mesh.config().virtualServices(), steps);
             }
         }
 

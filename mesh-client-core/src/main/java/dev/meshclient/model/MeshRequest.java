@@ -13,7 +13,8 @@ public interface MeshRequest {
      * Returns a request that nobody sends, to be explained.
      *
      * @param method in any case
-     * @param url {@code http://} or {@code https://}, a host, and perhaps a port, a path and a query
+     * @param url {@code http://} or {@code https://}, a host, and perhaps a port, a path and a query; a user and password
+     *     before the host count for nothing
      * @throws IllegalArgumentException if the URL is not of that form
      */
     static MeshRequest of(String method, String url) {
@@ -36,10 +37,13 @@ public interface MeshRequest {
     /** Returns {@code http} or {@code https}. */
     String scheme();
 
-    /** Returns the host of the URL, in lower case, without port; an IPv6 address without brackets. */
+    /**
+     * Returns the host that the request is for, in lower case, without port; an IPv6 address without brackets. That is the
+     * URL's, unless the application names another one in a {@code Host} header: by it Envoy chose the virtual service.
+     */
     String host();
 
-    /** Returns the port of the URL; the scheme's default where the URL has none. */
+    /** Returns the port that the host was named with, or else that of the URL, or else the scheme's default. */
     int port();
 
     /** Returns the path as sent, percent-encoded, without the query; at least {@code /}. */

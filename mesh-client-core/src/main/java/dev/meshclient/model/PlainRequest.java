@@ -18,12 +18,13 @@ record PlainRequest(
         Map<String, String> headers)
         implements MeshRequest {
     private static final Pattern URL = Pattern.compile(
-            "(?i)(https?)://(\\[[0-9a-f:.%]+]|[^\\s/?#:@\\[\\]]+)(?::([0-9]{1,5}))?(/[^\\s?#]*)?(?:\\?([^\\s#]*))?(?:#\\S*)?");
+            "(?i)(https?)://(?:[^\\s/?#@\\[\\]]*@)?(\\[[0-9a-f:.%]+]|[^\\s/?#:@\\[\\]]+)(?::([0-9]{1,5}))?(/[^\\s?#]*)?(?:\\?([^\\s#]*))?(?:#\\S*)?");
 
     static MeshRequest of(String method, String url, Map<String, String> headers) {
         Matcher matcher = URL.matcher(url);
         int port = matcher.matches() && matcher.group(3) != null ? Integer.parseInt(matcher.group(3)) : 0;
-        if (!matcher.matches() || port > 65_535 || (matcher.group(3) != null && port == 0)) {
+        String host = matcher.matches() ? Authority.canonicalHost(matcher.group(2)) : "";
+        if (host.isEmpty() || port > 65_535 || (matcher.group(3) != null && port == 0)) {
             throw new IllegalArgumentException("url: " + url + " (expected: http://HOST[:PORT][/PATH][?QUERY])");
         }
         String scheme = matcher.group(1).toLowerCase(Locale.ROOT);
@@ -32,15 +33,11 @@ record PlainRequest(
         return new PlainRequest(
                 method.toUpperCase(Locale.ROOT),
                 scheme,
-                unbracketed(matcher.group(2).toLowerCase(Locale.ROOT)),
+                host,
                 port != 0 ? port : scheme.equals("https") ? 443 : 80,
                 matcher.group(4) == null ? "/" : matcher.group(4),
                 matcher.group(5),
                 Map.copyOf(byName));
-    }
-
-    private static String unbracketed(String host) {
-        return host.startsWith("[") ? host.substring(1, host.length() - 1) : host;
     }
 
     @Override

@@ -1,51 +1,66 @@
 package dev.meshclient.routing;
 
 import dev.meshclient.annotation.Internal;
+import dev.meshclient.model.HostPattern;
 import java.util.Collections;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** The virtual services by the host that a caller names. Immutable; safe for use by several threads. */
+/**
+ * The virtual services by the names that a caller may use, aliases and wildcards included. Immutable; safe for use by
+ * several threads.
+ */
 @Internal
 public final class VirtualServiceTable<T> {
-    private final Map<String, T> byHost;
+    private final Map<HostPattern, T> byName;
+    private final HostTable<T> byHost;
 
-    private VirtualServiceTable(Map<String, T> byHost) {
-        this.byHost = byHost;
+    private VirtualServiceTable(Map<HostPattern, T> byName) {
+        this.byName = byName;
+        this.byHost = HostTable.create(byName);
     }
 
     /**
      * Returns a table.
      *
-     * @param services by name, in any case
-     * @throws IllegalArgumentException if two names differ only in case
+     * @param services by name or alias, in any case
+     * @throws IllegalArgumentException if two names mean the same hosts
      */
     public static <T> VirtualServiceTable<T> create(Map<String, T> services) {
-        Map<String, T> byHost = new HashMap<>();
+        Map<HostPattern, T> byName = new LinkedHashMap<>();
         services.forEach((name, service) -> {
-            if (byHost.put(name.toLowerCase(Locale.ROOT), service) != null) {
+            if (byName.put(HostPattern.ofName(name), service) != null) {
                 throw new IllegalArgumentException("virtual service: " + name + " (expected: one of this name)");
             }
         });
-        return new VirtualServiceTable<>(byHost);
+        return new VirtualServiceTable<>(byName);
+    }
+
+    /** Returns a table of the services that there are by name already. */
+    public static <T> VirtualServiceTable<T> ofNames(Map<HostPattern, T> byName) {
+        return new VirtualServiceTable<>(new LinkedHashMap<>(byName));
     }
 
     /**
-     * Returns the service of a host; allocates nothing.
+     * Returns the service of a host and port; allocates nothing.
      *
-     * @param host in lower case
-     * @return null if there is none of exactly this name
+     * @param host in the form of {@link dev.meshclient.model.Authority}, not empty
+     * @return null if no name is or covers it
      */
-    public @Nullable T find(String host) {
-        return byHost.get(host);
+    public @Nullable T find(String host, int port) {
+        return byHost.find(host, port);
     }
 
-    /** Returns the services by host, in lower case. */
-    public Map<String, T> byHost() {
-        return Collections.unmodifiableMap(byHost);
+    /** Returns the service that is declared by exactly this name; null for none. */
+    public @Nullable T named(HostPattern name) {
+        return byName.get(name);
+    }
+
+    /** Returns the services by name and alias. */
+    public Map<HostPattern, T> byName() {
+        return Collections.unmodifiableMap(byName);
     }
 
     /**
@@ -56,6 +71,10 @@ public final class VirtualServiceTable<T> {
      * @return the nearest first; empty if none resembles it
      */
     public List<String> nearest(String host, int limit) {
-        return new NearestNames(host, limit).of(byHost.keySet());
+        return new NearestNames(host, limit)
+                .of(byName.keySet().stream()
+                        .filter(name -> name.kind() == HostPattern.Kind.EXACT)
+                        .map(HostPattern::toString)
+                        .toList());
     }
 }

@@ -2,73 +2,106 @@ package dev.meshclient.runtime;
 
 import dev.meshclient.model.Backend;
 import dev.meshclient.model.ClientPolicy;
+import dev.meshclient.model.HostPattern;
 import dev.meshclient.model.MeshConfig;
 import dev.meshclient.model.VirtualGateway;
 import dev.meshclient.model.VirtualNode;
+import dev.meshclient.model.VirtualService;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import java.util.function.Function;
-import java.util.stream.Collectors;
+import java.util.Objects;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What the identity may call, and under which client policy. Without an identity, and with a gateway's, everything; a
- * virtual node only its backends (App Mesh user guide, Virtual nodes).
+ * virtual node only its backends (App Mesh user guide, Virtual nodes). As an extension a backend may be an alias, or a
+ * wildcard: it stands for every service one of whose names it covers.
  */
 final class Backends {
+    private final MeshConfig config;
     private final boolean restricted;
-    private final List<Backend> backends;
-    private final Map<String, Backend> byService;
-    private final @Nullable ClientPolicy defaultPolicy;
-    private final String owner;
+    private final Map<HostPattern, Named> byName = new HashMap<>();
+    private final List<Named> wildcards = new ArrayList<>();
+    private final @Nullable Declared defaultPolicy;
 
-    private Backends(boolean restricted, List<Backend> backends, @Nullable ClientPolicy defaultPolicy, String owner) {
+    private Backends(
+            MeshConfig config,
+            boolean restricted,
+            List<Backend> backends,
+            @Nullable ClientPolicy policy,
+            String owner) {
+        this.config = config;
         this.restricted = restricted;
-        this.backends = backends;
-        this.byService = backends.stream()
-                .collect(Collectors.toMap(
-                        backend -> key(backend.virtualServiceName()), Function.identity(), (first, same) -> first));
-        this.defaultPolicy = defaultPolicy;
-        this.owner = owner;
+        this.defaultPolicy = policy == null ? null : new Declared(policy, owner + ".backendDefaults.clientPolicy");
+        for (int i = 0; i < backends.size(); i++) {
+            add(backends.get(i), owner + ".backends[" + i + "].virtualService.clientPolicy");
+        }
+        wildcards.sort(Comparator.comparing(Named::pattern, HostPattern.MOST_SPECIFIC_FIRST));
+    }
+
+    private void add(Backend backend, String path) {
+        ClientPolicy policy = backend.clientPolicy();
+        HostPattern pattern = HostPattern.ofName(backend.virtualServiceName());
+        Named named = new Named(pattern, policy == null ? null : new Declared(policy, path));
+        byName.putIfAbsent(pattern, named);
+        if (pattern.kind() != HostPattern.Kind.EXACT) {
+            wildcards.add(named);
+        }
     }
 
     static Backends of(@Nullable Identity identity, MeshConfig config) {
         if (identity == null) {
-            return new Backends(false, List.of(), null, "");
+            return new Backends(config, false, List.of(), null, "");
         }
         if (!identity.isNode()) {
             VirtualGateway gateway = config.virtualGateways().get(identity.name());
             ClientPolicy policy = gateway == null ? null : gateway.backendDefaults();
-            return new Backends(false, List.of(), policy, "virtualGateways." + identity.name());
+            return new Backends(config, false, List.of(), policy, "virtualGateways." + identity.name());
         }
         VirtualNode node = config.virtualNodes().get(identity.name());
         return new Backends(
+                config,
                 true,
                 node == null ? List.of() : node.backends(),
                 node == null ? null : node.backendDefaults(),
                 "virtualNodes." + identity.name());
     }
 
-    private static String key(String service) {
-        return service.toLowerCase(Locale.ROOT);
-    }
-
     boolean allows(String service) {
-        return !restricted || byService.containsKey(key(service));
+        return !restricted || covering(service).findFirst().isPresent();
     }
 
-    /** The client policy for a service and where it is declared; null for none. A backend's own replaces the default. */
+    /**
+     * The client policy for a service and where it is declared; null for none. That of the most specific backend that has
+     * one goes before the default.
+     */
     @Nullable
     Declared policy(String service) {
-        Backend backend = byService.get(key(service));
-        if (backend != null && backend.clientPolicy() != null) {
-            return new Declared(
-                    backend.clientPolicy(),
-                    owner + ".backends[" + backends.indexOf(backend) + "].virtualService.clientPolicy");
-        }
-        return defaultPolicy == null ? null : new Declared(defaultPolicy, owner + ".backendDefaults.clientPolicy");
+        return covering(service)
+                .map(Named::policy)
+                .filter(Objects::nonNull)
+                .findFirst()
+                .orElse(defaultPolicy);
     }
+
+    /** The service's name counts before its aliases. */
+    private Stream<Named> covering(String name) {
+        VirtualService service = config.virtualServices().get(name);
+        List<HostPattern> names = service == null ? List.of(HostPattern.ofName(name)) : HostPattern.namesOf(service);
+        return names.stream().flatMap(this::covering);
+    }
+
+    private Stream<Named> covering(HostPattern service) {
+        return Stream.concat(
+                Stream.ofNullable(byName.get(service)),
+                wildcards.stream().filter(backend -> backend.pattern.covers(service)));
+    }
+
+    private record Named(HostPattern pattern, @Nullable Declared policy) {}
 
     /**
      * A client policy.

@@ -1,89 +1,74 @@
 package dev.meshclient.runtime;
 
-import com.github.benmanes.caffeine.cache.Cache;
-import com.github.benmanes.caffeine.cache.Caffeine;
 import dev.meshclient.model.EgressFilter;
+import dev.meshclient.model.HostPattern;
+import dev.meshclient.model.MeshConfig;
+import dev.meshclient.model.VirtualNode;
 import dev.meshclient.routing.VirtualServiceTable;
-import java.util.List;
-import java.util.Locale;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What becomes of hosts that no virtual service names (App Mesh user guide, Meshes: egress filter). Under the mesh's own
- * domains they are mistakes; elsewhere they pass, unless this process has an identity and the mesh drops them.
+ * What becomes of hosts that no virtual service names (App Mesh user guide, Meshes: egress filter). Those that are allowed
+ * by name pass; under the mesh's own domains the others are mistakes; elsewhere they pass, unless this process has an
+ * identity and the mesh drops them. {@code ALLOW_ALL} "will no longer work" for a node that names backends, says the guide.
  */
 final class Egress {
-    private static final int MISSPELT_HOSTS = 1_000;
-
-    private final Set<String> meshDomains;
+    private final MeshDomains meshDomains;
+    private final AllowedHosts allowedHosts;
     private final EgressFilter filter;
     private final @Nullable Identity identity;
+    private final boolean namesBackends;
 
-    /** Made with the first such host: a start is quicker without Caffeine. */
-    private volatile @Nullable Cache<String, Resolution> misspelt;
-
-    Egress(Set<String> meshDomains, EgressFilter filter, @Nullable Identity identity) {
-        this.meshDomains = meshDomains;
-        this.filter = filter;
+    Egress(MeshConfig config, @Nullable Identity identity) {
+        VirtualNode self =
+                identity != null && identity.isNode() ? config.virtualNodes().get(identity.name()) : null;
+        this.meshDomains = new MeshDomains(config.meshDomains());
+        this.allowedHosts = AllowedHosts.of(config, self);
+        this.filter = config.egressFilter();
         this.identity = identity;
+        this.namesBackends = self != null && !self.backends().isEmpty();
     }
 
-    Resolution unnamed(String host, VirtualServiceTable<?> services) {
-        if (inMeshDomain(host)) {
-            return misspelt(host, services);
-        }
-        if (identity == null || filter == EgressFilter.ALLOW_ALL || isAmazon(host)) {
+    /**
+     * Says what such a host is.
+     *
+     * @param host in the form of {@link dev.meshclient.model.Authority}, not empty
+     */
+    Resolution unnamed(String host, int port, VirtualServiceTable<?> services) {
+        if (allowedHosts.contain(host, port)) {
             return Resolution.PASS_THROUGH;
         }
-        return new Resolution.Refused("egress to " + host + " is refused: it is no virtual service, and the mesh's "
-                + "egressFilter for " + identity + " is DROP_ALL");
-    }
-
-    /** Who calls such a host calls it again: the names are compared once. */
-    private Resolution misspelt(String host, VirtualServiceTable<?> services) {
-        Cache<String, Resolution> cache = misspelt;
-        if (cache == null) {
-            cache = Caffeine.newBuilder()
-                    .maximumSize(MISSPELT_HOSTS)
-                    .executor(Runnable::run)
-                    .build();
-            misspelt = cache;
+        if (meshDomains.contain(host)) {
+            return meshDomains.unknown(host, services);
         }
-        Resolution known = cache.getIfPresent(host);
-        if (known != null) {
-            return known;
+        if (identity == null || allowsAll() || host.endsWith(".amazonaws.com")) {
+            return Resolution.PASS_THROUGH;
         }
-        Resolution refused = new Resolution.Refused(unknown(host, services.nearest(host, 3)));
-        cache.put(host, refused);
-        return refused;
+        return new Resolution.Refused("egress to " + host + " is refused: it is no virtual service, and " + reason()
+                + "; " + remedy(identity));
     }
 
     /** A virtual service that this process does not list as a backend. */
     Resolution noBackend(String service) {
-        String host = service.toLowerCase(Locale.ROOT);
-        return filter == EgressFilter.ALLOW_ALL && !inMeshDomain(host)
-                ? Resolution.PASS_THROUGH
-                : new Resolution.Refused(service + " is no backend of " + identity);
-    }
-
-    private boolean inMeshDomain(String host) {
-        for (String domain : meshDomains) {
-            if (host.endsWith(domain)
-                    && (host.length() == domain.length() || host.charAt(host.length() - domain.length() - 1) == '.')) {
-                return true;
-            }
+        if (allowsAll() && !meshDomains.contain(HostPattern.ofName(service).host())) {
+            return Resolution.PASS_THROUGH;
         }
-        return false;
+        return new Resolution.Refused(service + " is no backend of " + identity + "; 'backends' of virtualNodes."
+                + (identity == null ? "" : identity.name()) + " lets it be called");
     }
 
-    private static boolean isAmazon(String host) {
-        return host.endsWith(".amazonaws.com");
+    private boolean allowsAll() {
+        return filter == EgressFilter.ALLOW_ALL && !namesBackends;
     }
 
-    private static String unknown(String host, List<String> nearest) {
-        return nearest.isEmpty()
-                ? "no virtual service " + host
-                : "no virtual service " + host + "; the nearest are " + String.join(", ", nearest);
+    private String reason() {
+        return filter == EgressFilter.ALLOW_ALL
+                ? "egressFilter ALLOW_ALL does not count for " + identity + ", which names backends"
+                : "the mesh's egressFilter for " + identity + " is DROP_ALL";
+    }
+
+    private static String remedy(Identity identity) {
+        String owner = identity.isNode() ? "virtualNodes." + identity.name() + " or of " : "";
+        return "'allowedHosts' of " + owner + "the mesh's egressFilter lets it pass";
     }
 }

@@ -17,7 +17,16 @@ public sealed interface Resolution {
      *
      * @param problem why
      */
-    record Refused(String problem) implements Resolution {}
+    record Refused(String problem) implements Resolution {
+        private static final int LONGEST_SHOWN = 100;
+
+        /** Refuses what is no host at all; of what was written only what can be shown is. */
+        static Refused noHost(String written) {
+            String shown = written.replaceAll("[^\\x21-\\x7E]", "?");
+            return new Refused("host: '" + shown.substring(0, Math.min(shown.length(), LONGEST_SHOWN))
+                    + "' (expected: a host name or an IP address)");
+        }
+    }
 
     /**
      * A virtual service.

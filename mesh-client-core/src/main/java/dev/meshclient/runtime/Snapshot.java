@@ -3,6 +3,8 @@ package dev.meshclient.runtime;
 import dev.meshclient.annotation.Internal;
 import dev.meshclient.config.Origins;
 import dev.meshclient.event.CallInfo;
+import dev.meshclient.model.Authority;
+import dev.meshclient.model.HostPattern;
 import dev.meshclient.model.MeshConfig;
 import dev.meshclient.model.PortMapping;
 import dev.meshclient.routing.VirtualServiceTable;
@@ -61,10 +63,10 @@ public final class Snapshot {
      * @param now the snapshot in force
      */
     Snapshot holdingBack(Set<VirtualNodeRuntime> cold, Snapshot now) {
-        Map<String, Resolution> mixed = new HashMap<>(services.byHost());
+        Map<HostPattern, Resolution> mixed = new HashMap<>(services.byName());
         Map<NodeKey, VirtualNodeRuntime> needed = new LinkedHashMap<>(nodes);
-        mixed.replaceAll((host, service) -> {
-            Resolution present = now.services.find(host);
+        mixed.replaceAll((name, service) -> {
+            Resolution present = now.services.named(name);
             if (present == null || Collections.disjoint(nodesOf(service), cold)) {
                 return service;
             }
@@ -73,7 +75,7 @@ public final class Snapshot {
         });
         List<CallInfo> both =
                 Stream.concat(calls.stream(), now.calls.stream()).distinct().toList();
-        return new Snapshot(version, config, origins, VirtualServiceTable.create(mixed), egress, needed, both);
+        return new Snapshot(version, config, origins, VirtualServiceTable.ofNames(mixed), egress, needed, both);
     }
 
     private static Set<VirtualNodeRuntime> nodesOf(Resolution resolution) {
@@ -96,13 +98,19 @@ public final class Snapshot {
     }
 
     /**
-     * Says what a host is to the mesh.
+     * Says what a host is to the mesh; allocates nothing for one in the form of {@link Authority} that a virtual service
+     * names.
      *
-     * @param host in lower case, without port
+     * @param host without port; capitals, brackets, a user before it and a dot at its end make no difference
+     * @param port the port that the request names, or its scheme's default
      */
-    public Resolution resolve(String host) {
-        Resolution found = services.find(host);
-        return found != null ? found : egress.unnamed(host, services);
+    public Resolution resolve(String host, int port) {
+        String canonical = Authority.canonicalHost(host);
+        if (canonical.isEmpty()) {
+            return Resolution.Refused.noHost(host);
+        }
+        Resolution found = services.find(canonical, port);
+        return found != null ? found : egress.unnamed(canonical, port, services);
     }
 
     /** Returns every virtual node that a route leads to, once per port. */

@@ -33,7 +33,9 @@ final class SnapshotCompiler {
         Compilation compilation = new Compilation(config, previous);
         Map<String, Resolution> services = new LinkedHashMap<>();
         for (VirtualService service : config.virtualServices().values()) {
-            services.put(service.name(), compilation.resolution(service));
+            Resolution resolution = compilation.resolution(service);
+            services.put(service.name(), resolution);
+            service.aliases().forEach(alias -> services.put(alias, resolution));
         }
         return new Snapshot(
                 version,
@@ -59,7 +61,7 @@ final class SnapshotCompiler {
             this.config = config;
             this.previous = previous;
             this.backends = Backends.of(identity, config);
-            this.egress = new Egress(config.meshDomains(), config.egressFilter(), identity);
+            this.egress = new Egress(config, identity);
             this.routes =
                     new RouteCompiler(config, new Protection(config, backends), this, policies, environment.random());
         }

@@ -203,7 +203,7 @@ class AppMeshFilesTest {
                         "ERROR n.json:1:70 virtualNodes.n.serviceDiscovery: missing (expected: present where there are"
                                 + " listeners)",
                         "WARNING n.json:3:19 virtualNodes.n.serviceDiscovry: unknown field (expected: listeners,"
-                                + " serviceDiscovery, logging, backends, backendDefaults, retryBudget), did you mean"
+                                + " serviceDiscovery, logging, backends, backendDefaults, retryBudget, allowedHosts), did you mean"
                                 + " 'serviceDiscovery'?");
     }
 

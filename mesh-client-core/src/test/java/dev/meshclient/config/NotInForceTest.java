@@ -41,7 +41,6 @@ class NotInForceTest {
             "HeaderChanges.set",
             "HostnameMatch.Exact.hostname",
             "HostnameMatch.Suffix.suffix",
-            "MeshConfig.allowedHosts",
             "MeshConfig.splits",
             "PathMatch.SegmentPrefix.prefix",
             "PathMatch.Template.template",
@@ -72,9 +71,7 @@ class NotInForceTest {
             "StickyKey.Header.name",
             "TrafficSplit.name",
             "TrafficSplit.stickyBy",
-            "TrafficSplit.targets",
-            "VirtualNode.allowedHosts",
-            "VirtualService.aliases");
+            "TrafficSplit.targets");
 
     /** What shows a declaration to people does not carry it out. */
     private static final Set<String> ONLY_EXPLAINS = Set.of("SettingsInForce");

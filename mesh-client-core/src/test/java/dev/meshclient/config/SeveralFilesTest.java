@@ -273,12 +273,12 @@ class SeveralFilesTest {
                                 virtualNode: {}
                                 """)))
                 .containsExactly(
-                        "overlay.yaml:4:9 overlays.virtualNodes.n.listeners: not an extension field (expected: retryBudget,"
-                                + " serviceDiscovery)",
+                        "overlay.yaml:4:9 overlays.virtualNodes.n.listeners: not an extension field (expected: allowedHosts,"
+                                + " retryBudget, serviceDiscovery)",
                         "overlay.yaml:4:24 overlays.virtualNodes.n.serviceDiscovery: not an extension field (expected:"
                                 + " static, dns with srv, awsCloudMap with one of its extensions)",
                         "overlay.yaml:4:64 overlays.virtualNodes.n.retryBudge: not an extension field (expected:"
-                                + " retryBudget, serviceDiscovery), did you mean 'retryBudget'?",
+                                + " allowedHosts, retryBudget, serviceDiscovery), did you mean 'retryBudget'?",
                         "overlay.yaml:5:3 overlays.virtualNode: unknown field (expected: virtualServices, virtualRouters,"
                                 + " virtualNodes, virtualGateways), did you mean 'virtualNodes'?");
     }

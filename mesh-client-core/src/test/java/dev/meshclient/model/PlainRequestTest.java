@@ -38,9 +38,28 @@ class PlainRequestTest {
         assertThat(MeshRequest.of("GET", "https://a").port()).isEqualTo(443);
     }
 
+    @Test
+    void a_host_is_in_the_form_in_which_the_mesh_compares_hosts() {
+        assertThat(MeshRequest.of("GET", "http://user:secret@Orders.local.:81/a@b")
+                        .host())
+                .isEqualTo("orders.local");
+        assertThat(MeshRequest.of("GET", "http://user:secret@a:81/").port()).isEqualTo(81);
+        assertThat(MeshRequest.of("GET", "http://[0:0:0:0:0:0:0:1]:81/").host()).isEqualTo("::1");
+    }
+
     @ParameterizedTest
     @ValueSource(
-            strings = {"orders", "ftp://a/", "http://", "http://a:0/", "http://a:65536/", "http://a b/", "http://u@a/"})
+            strings = {
+                "orders",
+                "ftp://a/",
+                "http://",
+                "http://a:0/",
+                "http://a:65536/",
+                "http://a b/",
+                "http://u@/",
+                "http://[::z]/",
+                "http://./"
+            })
     void anything_else_is_refused(String url) {
         assertThatThrownBy(() -> MeshRequest.of("GET", url))
                 .isInstanceOf(IllegalArgumentException.class)

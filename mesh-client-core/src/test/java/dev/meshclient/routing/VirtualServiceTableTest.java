@@ -15,14 +15,14 @@ class VirtualServiceTableTest {
 
     @Test
     void a_service_is_found_by_its_exact_name_only() {
-        assertThat(table.find("orders.shop.local")).isEqualTo("orders.shop.local");
-        assertThat(table.find("orders.shop")).isNull();
-        assertThat(table.find("a.orders.shop.local")).isNull();
+        assertThat(table.find("orders.shop.local", 80)).isEqualTo("orders.shop.local");
+        assertThat(table.find("orders.shop", 80)).isNull();
+        assertThat(table.find("a.orders.shop.local", 80)).isNull();
     }
 
     @Test
     void a_name_declared_with_capitals_is_found_in_lower_case() {
-        assertThat(table.find("users.shop.local")).isEqualTo("Users.Shop.Local");
+        assertThat(table.find("users.shop.local", 80)).isEqualTo("Users.Shop.Local");
     }
 
     @Test
@@ -34,9 +34,9 @@ class VirtualServiceTableTest {
 
     @Test
     void a_search_allocates_nothing() {
-        assertThat(Allocations.bytesPerRun(() -> table.find("orders.shop.local")))
+        assertThat(Allocations.bytesPerRun(() -> table.find("orders.shop.local", 80)))
                 .isZero();
-        assertThat(Allocations.bytesPerRun(() -> table.find("unknown.shop.local")))
+        assertThat(Allocations.bytesPerRun(() -> table.find("unknown.shop.local", 80)))
                 .isZero();
     }
 

@@ -78,16 +78,14 @@ class ResolutionTest {
         bed.identity(WEB).given(shop(node("web").backend("Orders.Shop.Local")));
 
         assertThat(bed.resolve("orders.shop.local")).isInstanceOf(Resolution.Found.class);
-        assertThat(refusal("stock.shop.local")).isEqualTo("stock.shop.local is no backend of " + WEB);
+        assertThat(refusal("stock.shop.local")).startsWith("stock.shop.local is no backend of " + WEB);
     }
 
     @Test
     void other_hosts_are_refused_by_the_egress_filter_but_for_those_of_aws() {
         bed.identity(WEB).given(shop(node("web")));
 
-        assertThat(refusal("elsewhere.example"))
-                .isEqualTo("egress to elsewhere.example is refused: it is no virtual service, and the mesh's"
-                        + " egressFilter for " + WEB + " is DROP_ALL");
+        assertThat(refusal("elsewhere.example")).startsWith("egress to elsewhere.example is refused");
         assertThat(bed.resolve("sqs.eu-west-1.amazonaws.com")).isEqualTo(Resolution.PASS_THROUGH);
         assertThat(refusal("amazonaws.com.example")).isNotNull();
         assertThat(refusal("notamazonaws.com")).isNotNull();
@@ -115,7 +113,7 @@ class ResolutionTest {
         bed.identity(WEB)
                 .given(shop(node("web")).egressFilter(EgressFilter.ALLOW_ALL).meshDomain("shop.local"));
 
-        assertThat(refusal("orders.shop.local")).isEqualTo("orders.shop.local is no backend of " + WEB);
+        assertThat(refusal("orders.shop.local")).startsWith("orders.shop.local is no backend of " + WEB);
     }
 
     @Test

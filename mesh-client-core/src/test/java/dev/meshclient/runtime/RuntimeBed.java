@@ -95,7 +95,11 @@ final class RuntimeBed {
     }
 
     Resolution resolve(String host) {
-        return snapshot().resolve(host);
+        return resolve(host, 80);
+    }
+
+    Resolution resolve(String host, int port) {
+        return snapshot().resolve(host, port);
     }
 
     CompiledService service(String name) {

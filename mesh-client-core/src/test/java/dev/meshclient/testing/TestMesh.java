@@ -31,6 +31,7 @@ public final class TestMesh {
     private final Map<String, VirtualNode> nodes = new LinkedHashMap<>();
     private final Map<String, VirtualGateway> gateways = new LinkedHashMap<>();
     private final Map<String, TrafficSplit> splits = new LinkedHashMap<>();
+    private final Set<String> allowedHosts = new HashSet<>();
     private final Set<String> meshDomains = new HashSet<>();
     private final Set<String> allowUnenforced = new HashSet<>();
     private final List<Unenforced> unenforced = new ArrayList<>();
@@ -73,6 +74,17 @@ public final class TestMesh {
 
     public TestMesh provided(String name, VirtualService.@Nullable Provider provider) {
         services.put(name, new VirtualService(name, provider, List.of()));
+        return this;
+    }
+
+    public TestMesh alias(String service, String... aliases) {
+        services.computeIfPresent(
+                service, (name, declared) -> new VirtualService(name, declared.provider(), List.of(aliases)));
+        return this;
+    }
+
+    public TestMesh allowedHost(String host) {
+        allowedHosts.add(host);
         return this;
     }
 
@@ -121,7 +133,7 @@ public final class TestMesh {
                 nodes,
                 gateways,
                 splits,
-                Set.of(),
+                allowedHosts,
                 meshDomains,
                 defaults,
                 allowUnenforced,

@@ -17,6 +17,7 @@ import dev.meshclient.model.Trust;
 import dev.meshclient.model.VirtualNode;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -28,6 +29,7 @@ public final class TestNode {
     private final String name;
     private final List<Integer> ports = new ArrayList<>();
     private final List<Backend> backends = new ArrayList<>();
+    private final Set<String> allowedHosts = new HashSet<>();
     private Protocol protocol = Protocol.HTTP;
     private Timeouts timeout = Timeouts.NONE;
     private @Nullable OutlierDetection outlierDetection;
@@ -117,6 +119,11 @@ public final class TestNode {
         return backend(service, null);
     }
 
+    public TestNode allowedHost(String host) {
+        allowedHosts.add(host);
+        return this;
+    }
+
     public TestNode backendDefaults(ClientPolicy policy) {
         backendDefaults = policy;
         return this;
@@ -133,6 +140,6 @@ public final class TestNode {
                         .map(port -> new Listener(
                                 new PortMapping(port, protocol), timeout, null, outlierDetection, null, tls))
                         .toList();
-        return new VirtualNode(name, listeners, discovery, backends, backendDefaults, null, retryBudget, Set.of());
+        return new VirtualNode(name, listeners, discovery, backends, backendDefaults, null, retryBudget, allowedHosts);
     }
 }

@@ -1,5 +1,6 @@
 package dev.meshclient.okhttp;
 
+import dev.meshclient.model.Authority;
 import dev.meshclient.model.MeshRequest;
 import java.util.List;
 import okhttp3.MediaType;
@@ -11,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 final class RequestView implements MeshRequest {
     private final Request request;
     private final long timeoutNanos;
+    private final @Nullable Authority named;
 
     /**
      * Lays a view over a request.
@@ -20,6 +22,15 @@ final class RequestView implements MeshRequest {
     RequestView(Request request, long timeoutNanos) {
         this.request = request;
         this.timeoutNanos = timeoutNanos;
+        this.named = named(request);
+    }
+
+    /** Envoy chose by the Host header, which is the URL's host unless the application sets it; null where it does not. */
+    private static @Nullable Authority named(Request request) {
+        String header = request.header("Host");
+        return header == null || header.isBlank()
+                ? null
+                : Authority.parse(header, request.url().port());
     }
 
     /** Returns whether the request asks to leave HTTP for a web socket. */
@@ -39,12 +50,12 @@ final class RequestView implements MeshRequest {
 
     @Override
     public String host() {
-        return request.url().host();
+        return named == null ? request.url().host() : named.host();
     }
 
     @Override
     public int port() {
-        return request.url().port();
+        return named == null ? request.url().port() : named.port();
     }
 
     @Override

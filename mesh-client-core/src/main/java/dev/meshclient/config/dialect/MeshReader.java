@@ -53,14 +53,14 @@ final class MeshReader {
         partial = fields.optional("partial", Flag::read, false);
         return new MeshConfig(
                 meshName,
-                spec.egressFilter(),
+                spec.egress().filter(),
                 spec.ipPreference(),
                 services,
                 routers,
                 nodes,
                 gateways,
                 Map.of(),
-                Set.of(),
+                spec.egress().allowedHosts(),
                 Set.copyOf(domains),
                 defaults,
                 Set.copyOf(allowUnenforced),

@@ -22,8 +22,11 @@ import org.jspecify.annotations.Nullable;
  */
 final class Overlays {
     /** Which fields an overlay may set. */
-    private static final Map<ResourceKind, Set<String>> EXTENSIONS =
-            Map.of(ResourceKind.VIRTUAL_NODE, Set.of("retryBudget", "serviceDiscovery"));
+    private static final Map<ResourceKind, Set<String>> EXTENSIONS = Map.of(
+            ResourceKind.VIRTUAL_NODE,
+            Set.of("allowedHosts", "retryBudget", "serviceDiscovery"),
+            ResourceKind.VIRTUAL_SERVICE,
+            Set.of("aliases"));
 
     /** The fields that make a kind of service discovery more than App Mesh could declare. */
     private static final Map<String, Set<String>> DISCOVERY_EXTENSIONS = Map.of(

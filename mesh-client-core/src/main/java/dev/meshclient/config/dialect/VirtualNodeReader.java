@@ -41,7 +41,7 @@ final class VirtualNodeReader {
                     fields.optional("backendDefaults", BACKEND_DEFAULTS),
                     log == null ? null : log.orElse(null),
                     fields.optional("retryBudget", RetryBudgetReader::read),
-                    Set.of());
+                    Set.copyOf(fields.optional("allowedHosts", Items.of(HostNames.PATTERN), List.of())));
         });
     }
 

@@ -16,7 +16,12 @@ final class VirtualServiceReader {
 
     static VirtualService read(String name, Node node, Scope scope) {
         return Fields.read(
-                node, scope, fields -> new VirtualService(name, fields.optional("provider", PROVIDER), List.of()));
+                node,
+                scope,
+                fields -> new VirtualService(
+                        name,
+                        fields.optional("provider", PROVIDER),
+                        fields.optional("aliases", Items.of(HostNames.PATTERN), List.of())));
     }
 
     private static VirtualService.Provider node(Node node, Scope scope) {
