@@ -82,7 +82,7 @@ final class Explainer {
     /** Why no target at all takes the request; null if one does. */
     private @Nullable String refusal(CompiledRoute route) {
         String problem = null;
-        for (Target target : route.targets().shares().keySet()) {
+        for (Target target : route.shares().keySet()) {
             Refusal refusal = target.refusal(request);
             if (refusal == null) {
                 return null;
@@ -93,7 +93,7 @@ final class Explainer {
     }
 
     private List<TargetShare> targets(String service, CompiledRoute route) {
-        return route.targets().shares().entrySet().stream()
+        return route.shares().entrySet().stream()
                 .map(share -> target(service, route, share.getKey(), share.getValue()))
                 .toList();
     }

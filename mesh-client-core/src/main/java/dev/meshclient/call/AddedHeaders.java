@@ -19,11 +19,21 @@ final class AddedHeaders implements HeaderSink {
         headers.put(name, value);
     }
 
-    /** Returns what to change in the request; null for nothing. What is set later changes nothing. */
+    /**
+     * Returns what to change in the request; null for nothing. What is set later changes nothing.
+     *
+     * @param route what the route changes; null for nothing
+     */
     @Nullable
-    RequestPlan plan() {
+    RequestPlan addedTo(@Nullable RequestPlan route) {
         Map<String, String> added = headers;
         headers = null;
-        return added == null ? null : RequestPlan.headers(HeaderChanges.set(added));
+        if (added == null) {
+            return route;
+        }
+        return route == null
+                ? RequestPlan.headers(HeaderChanges.set(added))
+                : new RequestPlan(
+                        route.path(), route.authority(), route.headers().alsoSet(added));
     }
 }

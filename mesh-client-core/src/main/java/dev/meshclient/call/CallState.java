@@ -11,6 +11,8 @@ import dev.meshclient.model.MeshRequest;
 import dev.meshclient.model.Outcome;
 import dev.meshclient.model.RequestPlan;
 import dev.meshclient.model.ResponseFlag;
+import dev.meshclient.model.ResponsePlan;
+import dev.meshclient.routing.RequestChanges;
 import dev.meshclient.runtime.CompiledRoute;
 import dev.meshclient.runtime.Target;
 import dev.meshclient.runtime.VirtualNodeRuntime;
@@ -28,7 +30,9 @@ abstract class CallState implements PickContext {
     static final long NEVER = Long.MAX_VALUE;
 
     final CallSettings shared;
-    final MeshRequest request;
+
+    /** As routes see it: the caller's own, unless its path is not in normal form. */
+    MeshRequest request;
 
     Phase phase = Phase.IDLE;
 
@@ -207,10 +211,19 @@ abstract class CallState implements PickContext {
         return attempt != null && attempt.open() ? attempt : null;
     }
 
-    final @Nullable RequestPlan tellObserver(Attempt attempt) {
+    /** What the route changes in each attempt's request; null for nothing. */
+    final @Nullable RequestPlan plan() {
+        MeshRequest asked = asked();
+        RequestChanges changes = route().request();
+        return asked == request && changes == RequestChanges.NONE
+                ? null
+                : changes.plan(asked.path(), request.path(), SeenRequest.authority(request));
+    }
+
+    final @Nullable RequestPlan tellObserver(Attempt attempt, @Nullable RequestPlan plan) {
         AddedHeaders headers = new AddedHeaders();
         observer.attemptStarting(attempt.number, attempt.endpoint.endpoint(), headers);
-        return headers.plan();
+        return headers.addedTo(plan);
     }
 
     final void end(Attempt attempt, Outcome outcome) {
@@ -283,7 +296,7 @@ abstract class CallState implements PickContext {
 
     final void observe(CallInfo where) {
         info = where;
-        observer = shared.listeners().callStarted(request, where);
+        observer = shared.listeners().callStarted(asked(), where);
     }
 
     final void endCallersTime() {
@@ -312,15 +325,22 @@ abstract class CallState implements PickContext {
         boolean callers = flag == null || flag == ResponseFlag.LR;
         if (callers && cause instanceof IOException own) {
             finish(flag == null ? 0 : flag.status(), flag);
-            return new Step.Reply(new LocalReply.Failure(ResponseFlag.LR, own), takeAborted());
+            return new Step.Reply(new LocalReply.Failure(ResponseFlag.LR, own), null, takeAborted());
         }
         return fail(flag == null ? ResponseFlag.LR : flag, Misses.describe(outcome, exhausted()), cause);
     }
 
     final Step reply(LocalReply reply) {
-        boolean response = reply instanceof LocalReply.Response;
-        finish(response ? ((LocalReply.Response) reply).status() : reply.flag().status(), reply.flag());
-        return new Step.Reply(reply, takeAborted());
+        return reply(reply, null);
+    }
+
+    final Step reply(LocalReply reply, @Nullable ResponsePlan changes) {
+        if (reply instanceof LocalReply.Failure failure) {
+            finish(failure.flag().status(), failure.flag());
+        } else {
+            finish(((LocalReply.Response) reply).status(), reply.flag());
+        }
+        return new Step.Reply(reply, changes, takeAborted());
     }
 
     final void finish(int status, @Nullable ResponseFlag flag) {
@@ -338,6 +358,11 @@ abstract class CallState implements PickContext {
         return retries == null ? null : retries.exhausted();
     }
 
+    /** The request as the caller has made it. */
+    final MeshRequest asked() {
+        return request instanceof SeenRequest seen ? seen.asked() : request;
+    }
+
     // ---- what pickers ask
 
     final Target target() {
@@ -352,6 +377,7 @@ abstract class CallState implements PickContext {
         return Objects.requireNonNull(target().node());
     }
 
+    /** What the server gets may differ: hosts are picked before the request is changed (Envoy, {@code router.cc}). */
     @Override
     public final MeshRequest request() {
         return request;

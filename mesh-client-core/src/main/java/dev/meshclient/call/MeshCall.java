@@ -14,6 +14,7 @@ import dev.meshclient.model.RequestPlan;
 import dev.meshclient.model.ResponseFlag;
 import dev.meshclient.resilience.Admission;
 import dev.meshclient.resilience.RequestLimiter;
+import dev.meshclient.runtime.CompiledAnswer;
 import dev.meshclient.runtime.CompiledRoute;
 import dev.meshclient.runtime.CompiledService;
 import dev.meshclient.runtime.Refusal;
@@ -179,10 +180,12 @@ public final class MeshCall extends CallState implements AutoCloseable {
     // ---- 2 match
 
     private Step match(CompiledService service) {
+        request = SeenRequest.normal(request);
         int port = service.listenerPort(request);
         CompiledRoute matched = port == 0 ? null : service.routes().match(request, port);
         if (matched != null) {
-            return target(matched);
+            route = matched;
+            return matched.answer() == null ? target(matched) : answered(matched, matched.answer());
         }
         observe(service.unmatched());
         Refusal refusal = service.refusal();
@@ -194,10 +197,9 @@ public final class MeshCall extends CallState implements AutoCloseable {
     // ---- 3 target and guard
 
     private Step target(CompiledRoute matched) {
-        route = matched;
         target = matched.targets().choose(request, context, shared.random());
         observe(target.info());
-        Refusal refusal = target.refusal(request);
+        Refusal refusal = target.refusal(asked());
         if (refusal != null) {
             return fail(refusal.flag(), refusal.problem(), null);
         }
@@ -212,12 +214,24 @@ public final class MeshCall extends CallState implements AutoCloseable {
         if (verdict.delayNanos() == 0) {
             return guarded(verdict.reply());
         }
-        node().watch();
+        if (target != null) {
+            node().watch();
+        }
         return enter(Waiting.delay(later(verdict.delayNanos()), verdict.reply()));
     }
 
     private Step guarded(@Nullable LocalReply reply) {
-        return reply == null ? admit() : reply(reply);
+        if (reply != null) {
+            return reply(reply);
+        }
+        CompiledAnswer answer = route().answer();
+        return answer == null ? admit() : reply(answer.answer().answer(asked(), request.path()), route().response());
+    }
+
+    /** The route answers itself: there is no target, and nothing to wait for but its guards. */
+    private Step answered(CompiledRoute matched, CompiledAnswer answer) {
+        observe(answer.info());
+        return matched.guards().isEmpty() ? guarded(null) : guard(matched.guards());
     }
 
     // ---- 4 admit
@@ -255,12 +269,13 @@ public final class MeshCall extends CallState implements AutoCloseable {
         last = attempt;
         phase = Phase.OPEN;
         hedgeAtNanos = NEVER;
-        RequestPlan plan = observer == CallObserver.NONE ? null : tellObserver(attempt);
-        List<Step.Mirror> mirrors = attempt.number == 1 ? Mirrors.draw(this) : List.of();
+        RequestPlan plan = plan();
+        RequestPlan told = observer == CallObserver.NONE ? plan : tellObserver(attempt, plan);
+        List<Step.Mirror> mirrors = attempt.number == 1 ? Mirrors.draw(this, plan) : List.of();
         return new Step.Send(
                 attempt.number,
                 endpoint,
-                plan,
+                told,
                 mirrors,
                 fresh,
                 idleNanos(),

@@ -43,8 +43,9 @@ public sealed interface Step {
      * Answer without a server. The call is over.
      *
      * @param reply a response, or an exception to throw
+     * @param plan what to change in the response; null for nothing, and for an exception
      */
-    record Reply(LocalReply reply, List<Integer> cancel) implements Step {
+    record Reply(LocalReply reply, @Nullable ResponsePlan plan, List<Integer> cancel) implements Step {
         @Override
         public long wakeAtNanos() {
             return Long.MAX_VALUE;

@@ -37,7 +37,7 @@ public sealed interface RouteAction {
      *
      * @param scheme the other scheme; null for the same
      * @param host the other host; null for the same
-     * @param port the other port; null for the same, or for the default of another scheme
+     * @param port the other port; null for the same, or for the default where the scheme or the host is another one
      * @param path the other path; null for the same
      * @param stripQuery whether the query is left out
      * @param status 301, 302, 303, 307 or 308

@@ -33,7 +33,7 @@ public record CompiledService(
     /** Returns every virtual node's port that its routes lead to. */
     Set<VirtualNodeRuntime> nodes() {
         return routes.targets().stream()
-                .flatMap(route -> route.targets().shares().keySet().stream())
+                .flatMap(route -> route.shares().keySet().stream())
                 .map(Target::node)
                 .filter(Objects::nonNull)
                 .collect(Collectors.toSet());

@@ -3,7 +3,6 @@ package dev.meshclient.runtime;
 import dev.meshclient.annotation.Internal;
 import dev.meshclient.model.CallGuard;
 import dev.meshclient.model.Listener;
-import dev.meshclient.model.ResponsePlan;
 import dev.meshclient.model.Route;
 import dev.meshclient.model.VirtualNode;
 import dev.meshclient.resilience.Hedge;
@@ -43,15 +42,6 @@ public interface Policies {
      */
     default Mirroring mirroring(@Nullable Route route) {
         return Mirroring.NONE;
-    }
-
-    /**
-     * Returns what is changed in responses; null for nothing.
-     *
-     * @param route null for a service that a node provides
-     */
-    default @Nullable ResponsePlan response(@Nullable Route route) {
-        return null;
     }
 
     /** Returns the limit on concurrent requests to a node's port; called once for each, however many snapshots follow. */

@@ -1,12 +1,14 @@
 package dev.meshclient.runtime;
 
 import dev.meshclient.event.CallInfo;
+import dev.meshclient.model.HeaderChanges;
 import dev.meshclient.model.Listener;
 import dev.meshclient.model.MeshConfig;
 import dev.meshclient.model.NotInForce;
 import dev.meshclient.model.PortMapping;
 import dev.meshclient.model.Protocol;
 import dev.meshclient.model.ResponseFlag;
+import dev.meshclient.model.ResponsePlan;
 import dev.meshclient.model.Route;
 import dev.meshclient.model.RouteAction;
 import dev.meshclient.model.RouteChanges;
@@ -17,6 +19,8 @@ import dev.meshclient.model.VirtualRouter;
 import dev.meshclient.model.VirtualService;
 import dev.meshclient.model.WeightedTarget;
 import dev.meshclient.resilience.RetryDecider;
+import dev.meshclient.routing.RequestChanges;
+import dev.meshclient.routing.RouteAnswer;
 import dev.meshclient.routing.RouteEntry;
 import dev.meshclient.routing.RouteTable;
 import dev.meshclient.routing.WeightedTargets;
@@ -70,10 +74,10 @@ final class RouteCompiler {
         }
         List<RouteEntry<CompiledRoute>> entries = new ArrayList<>();
         for (Route route : router.routes()) {
-            WeightedTargets<Target> targets = targets(service, routerName, route);
+            CompiledRoute compiled = compiled(service, routerName, route);
             boolean never = neverMatching.contains(new RouteName(routerName, route.name()));
-            if (targets != null) {
-                entries.add(new RouteEntry<>(route, never, compiled(route.name(), route.protocol(), targets, route)));
+            if (compiled != null) {
+                entries.add(new RouteEntry<>(route, never, compiled));
             }
         }
         return service(service, router.listeners(), RouteTable.create(entries), null);
@@ -86,17 +90,37 @@ final class RouteCompiler {
                 .collect(Collectors.toSet());
     }
 
+    private @Nullable CompiledRoute compiled(String service, String router, Route route) {
+        RouteAnswer answer = RouteAnswer.create(route);
+        if (answer != null) {
+            CallInfo info = nodes.call(service, route.name(), null);
+            return compiled(route.protocol(), null, new CompiledAnswer(info, answer), route);
+        }
+        WeightedTargets<Target> targets = targets(service, router, route);
+        return targets == null ? null : compiled(route.protocol(), targets, null, route);
+    }
+
     private CompiledRoute compiled(
-            @Nullable String name, Protocol protocol, WeightedTargets<Target> targets, @Nullable Route route) {
+            Protocol protocol,
+            @Nullable WeightedTargets<Target> targets,
+            @Nullable CompiledAnswer answer,
+            @Nullable Route route) {
         return new CompiledRoute(
-                name,
+                route == null ? null : route.name(),
                 targets,
+                answer,
                 RetryDecider.create(route == null ? null : route.retryPolicy(), random),
                 policies.hedge(route),
                 policies.guards(route),
                 policies.mirroring(route),
-                policies.response(route),
+                route == null ? RequestChanges.NONE : RequestChanges.create(route),
+                route == null ? null : response(route),
                 protocol == Protocol.GRPC);
+    }
+
+    private static @Nullable ResponsePlan response(Route route) {
+        HeaderChanges changes = route.changes().response();
+        return changes.isEmpty() ? null : new ResponsePlan(changes);
     }
 
     private @Nullable WeightedTargets<Target> targets(String service, String router, Route route) {
@@ -165,7 +189,7 @@ final class RouteCompiler {
                     null,
                     Timeouts.NONE);
             CompiledRoute route =
-                    compiled(null, mapping.protocol(), WeightedTargets.create(List.of(1), List.of(target)), null);
+                    compiled(mapping.protocol(), WeightedTargets.create(List.of(1), List.of(target)), null, null);
             entries.add(new RouteEntry<>(all, false, route));
         }
         return service(service, ports, RouteTable.create(entries), null);

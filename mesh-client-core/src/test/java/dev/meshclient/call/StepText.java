@@ -1,8 +1,13 @@
 package dev.meshclient.call;
 
+import dev.meshclient.model.HeaderChanges;
 import dev.meshclient.model.LocalReply;
+import dev.meshclient.model.RequestPlan;
+import dev.meshclient.model.ResponsePlan;
 import java.util.List;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** Steps in words; times in milliseconds since the call began. */
 final class StepText {
@@ -21,7 +26,7 @@ final class StepText {
             return "pass through";
         }
         if (step instanceof Step.Reply reply) {
-            return reply(reply.reply());
+            return reply(reply.reply()) + response(reply.plan());
         }
         if (step instanceof Step.Wait wait) {
             return wait.ticket() == null ? "wait" : "wait for a ticket";
@@ -31,9 +36,7 @@ final class StepText {
         }
         if (step instanceof Step.Deliver deliver) {
             return "deliver " + deliver.attempt()
-                    + (deliver.plan() == null
-                            ? ""
-                            : " with " + deliver.plan().headers().set())
+                    + response(deliver.plan())
                     + (deliver.fromSentNanos() == 0 ? "" : ", " + deliver.fromSentNanos() / 1_000_000 + " from sent");
         }
         return "pending";
@@ -42,21 +45,42 @@ final class StepText {
     private static String send(Step.Send send) {
         return "send " + send.attempt() + " to " + send.endpoint().endpoint().address()
                 + (send.freshConnection() ? " afresh" : "")
-                + (send.plan() == null ? "" : " with " + send.plan().headers().set())
+                + request(send.plan())
                 + (send.mirrors().isEmpty() ? "" : ", copies to " + mirrors(send.mirrors()))
                 + (send.idleNanos() == 0 ? "" : ", idle " + send.idleNanos() / 1_000_000)
                 + (send.fromSentNanos() == 0 ? "" : ", " + send.fromSentNanos() / 1_000_000 + " from sent");
     }
 
+    private static String request(@Nullable RequestPlan plan) {
+        return plan == null
+                ? ""
+                : (plan.path() == null ? "" : " as " + plan.path())
+                        + (plan.authority() == null ? "" : " of " + plan.authority())
+                        + headers(plan.headers());
+    }
+
+    private static String response(@Nullable ResponsePlan plan) {
+        return plan == null ? "" : headers(plan.headers());
+    }
+
+    private static String headers(HeaderChanges changes) {
+        return (changes.remove().isEmpty() ? "" : " without " + changes.remove())
+                + (changes.set().isEmpty() ? "" : " with " + new TreeMap<>(changes.set()))
+                + (changes.add().isEmpty() ? "" : " and " + changes.add());
+    }
+
     private static String mirrors(List<Step.Mirror> mirrors) {
         return mirrors.stream()
-                .map(mirror -> mirror.endpoint().endpoint().address())
+                .map(mirror -> mirror.endpoint().endpoint().address() + request(mirror.plan()))
                 .collect(Collectors.joining(" and "));
     }
 
     private static String reply(LocalReply reply) {
         return reply instanceof LocalReply.Response response
-                ? "answer " + response.status() + " " + response.flag()
+                ? "answer " + response.status() + (response.flag() == null ? "" : " " + response.flag())
+                        + (response.headers().containsKey("location")
+                                ? " to " + response.headers().get("location")
+                                : "")
                 : "throw " + ((LocalReply.Failure) reply).exception().getMessage();
     }
 

@@ -1,10 +1,8 @@
 package dev.meshclient.call;
 
 import dev.meshclient.model.CallGuard;
-import dev.meshclient.model.HeaderChanges;
 import dev.meshclient.model.Listener;
 import dev.meshclient.model.LocalReply;
-import dev.meshclient.model.ResponsePlan;
 import dev.meshclient.model.Route;
 import dev.meshclient.model.VirtualNode;
 import dev.meshclient.resilience.Hedge;
@@ -15,7 +13,6 @@ import dev.meshclient.runtime.VirtualNodeRuntime;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -25,7 +22,6 @@ final class StubPolicies implements Policies {
     private final List<CallGuard> guards = new ArrayList<>();
     private Hedge hedge = Hedge.NONE;
     private Mirroring mirroring = Mirroring.NONE;
-    private @Nullable ResponsePlan response;
 
     /** Adds a guard that delays every call, and then answers it unless the reply is null. */
     void guard(Duration delay, @Nullable LocalReply reply) {
@@ -38,11 +34,6 @@ final class StubPolicies implements Policies {
         hedge = attempts -> attempts < maxAttempts ? delay.toNanos() : -1;
     }
 
-    /** These headers are set in every response. */
-    void response(Map<String, String> headers) {
-        response = new ResponsePlan(HeaderChanges.set(headers));
-    }
-
     /** A copy of every request goes to these nodes. */
     void mirrors(Supplier<List<VirtualNodeRuntime>> nodes) {
         mirroring = (request, chance) -> nodes.get();
@@ -51,11 +42,6 @@ final class StubPolicies implements Policies {
     @Override
     public Mirroring mirroring(@Nullable Route route) {
         return mirroring;
-    }
-
-    @Override
-    public @Nullable ResponsePlan response(@Nullable Route route) {
-        return response;
     }
 
     @Override

@@ -1,6 +1,8 @@
 package dev.meshclient.testing;
 
+import dev.meshclient.model.HeaderChanges;
 import dev.meshclient.model.PathMatch;
+import dev.meshclient.model.PathRewrite;
 import dev.meshclient.model.Protocol;
 import dev.meshclient.model.RetryEvent;
 import dev.meshclient.model.RetryPolicy;
@@ -30,6 +32,9 @@ public final class TestRoute {
     private Duration perTry = Duration.ZERO;
     private int maxRetries = -1;
     private Set<RetryEvent> events = Set.of();
+    private @Nullable RouteMatch match;
+    private @Nullable RouteAction action;
+    private RouteChanges changes = RouteChanges.NONE;
 
     private TestRoute(String name) {
         this.name = name;
@@ -59,6 +64,33 @@ public final class TestRoute {
 
     public TestRoute toSplit(String name) {
         split = name;
+        return this;
+    }
+
+    /** In place of what {@link #prefix} and {@link #port} say. */
+    public TestRoute match(TestMatch declared) {
+        match = declared.build();
+        return this;
+    }
+
+    /** In place of the nodes that it would lead to. */
+    public TestRoute action(RouteAction declared) {
+        action = declared;
+        return this;
+    }
+
+    public TestRoute rewrite(@Nullable PathRewrite path, @Nullable String host) {
+        changes = new RouteChanges(path, host, changes.request(), changes.response());
+        return this;
+    }
+
+    public TestRoute requestHeaders(HeaderChanges headers) {
+        changes = new RouteChanges(changes.path(), changes.host(), headers, changes.response());
+        return this;
+    }
+
+    public TestRoute responseHeaders(HeaderChanges headers) {
+        changes = new RouteChanges(changes.path(), changes.host(), changes.request(), headers);
         return this;
     }
 
@@ -100,10 +132,20 @@ public final class TestRoute {
 
     Route build() {
         RetryPolicy retry = maxRetries < 0 ? null : new RetryPolicy(maxRetries, perTry, events);
-        RouteMatch match = new RouteMatch(
+        RouteMatch ofPrefix = new RouteMatch(
                 new PathMatch.Prefix(prefix), null, null, null, List.of(), List.of(), List.of(), null, port);
-        RouteAction action =
-                split == null ? new RouteAction.Forward(targets, stickyBy) : new RouteAction.ToSplit(split);
-        return new Route(name, null, protocol, match, action, RouteChanges.NONE, retry, timeout);
+        return new Route(
+                name,
+                null,
+                protocol,
+                match == null ? ofPrefix : match,
+                action == null ? leading() : action,
+                changes,
+                retry,
+                timeout);
+    }
+
+    private RouteAction leading() {
+        return split == null ? new RouteAction.Forward(targets, stickyBy) : new RouteAction.ToSplit(split);
     }
 }
