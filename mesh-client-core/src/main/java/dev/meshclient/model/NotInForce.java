@@ -26,25 +26,6 @@ public enum NotInForce {
     HEALTH_CHECK("virtualNodes.*.listeners[].healthCheck", Effect.IGNORED, "Listener.healthCheck"),
     CONNECTION_POOL("virtualNodes.*.listeners[].connectionPool", Effect.IGNORED, "Listener.connectionPool"),
     LOGGING("virtualNodes.*.logging", Effect.IGNORED, "VirtualNode.accessLog"),
-    MATCH_PATH_REGEX("virtualRouters.*.routes.*.*.match.path.regex", Effect.NEVER_MATCHES, "PathMatch.Regex.regex"),
-    MATCH_SCHEME("virtualRouters.*.routes.*.*.match.scheme", Effect.NEVER_MATCHES, "RouteMatch.scheme"),
-    MATCH_HEADER_KIND(
-            "virtualRouters.*.routes.*.*.match.headers[] without match.exact",
-            Effect.NEVER_MATCHES,
-            "ValueMatch.Prefix.prefix, ValueMatch.Suffix.suffix, ValueMatch.Regex.regex, ValueMatch.Range.start,"
-                    + " ValueMatch.Range.end"),
-    MATCH_HEADER_INVERT(
-            "virtualRouters.*.routes.*.*.match.headers[].invert", Effect.NEVER_MATCHES, "HeaderMatch.invert"),
-    MATCH_QUERY(
-            "virtualRouters.*.routes.*.*.match.queryParameters", Effect.NEVER_MATCHES, "RouteMatch.queryParameters"),
-    MATCH_GRPC_SERVICE(
-            "virtualRouters.*.routes.*.grpcRoute.match.serviceName",
-            Effect.NEVER_MATCHES,
-            "RouteMatch.grpc, GrpcMatch.serviceName"),
-    MATCH_GRPC_METHOD(
-            "virtualRouters.*.routes.*.grpcRoute.match.methodName", Effect.NEVER_MATCHES, "GrpcMatch.methodName"),
-    MATCH_GRPC_METADATA(
-            "virtualRouters.*.routes.*.grpcRoute.match.metadata", Effect.NEVER_MATCHES, "GrpcMatch.metadata"),
     TCP_ROUTE("virtualRouters.*.routes.*.tcpRoute", Effect.NEVER_MATCHES),
     GATEWAY_BACKEND_DEFAULTS_TLS(
             "virtualGateways.*.backendDefaults.clientPolicy.tls",

@@ -45,11 +45,11 @@ class CompleteDocumentTest {
         assertThat(LOADED.config().unenforced())
                 .contains(
                         new Unenforced(
-                                NotInForce.MATCH_SCHEME,
+                                NotInForce.TCP_ROUTE,
                                 "virtualRouters",
-                                "orders",
-                                "first",
-                                "virtualRouters.orders.routes.first.httpRoute.match.scheme"),
+                                "raw",
+                                "all",
+                                "virtualRouters.raw.routes.all.tcpRoute"),
                         new Unenforced(
                                 NotInForce.LISTENER_TLS,
                                 "virtualNodes",

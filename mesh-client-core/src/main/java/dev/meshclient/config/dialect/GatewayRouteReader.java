@@ -15,12 +15,6 @@ import org.jspecify.annotations.Nullable;
 /** Reads the spec of a gateway route. */
 final class GatewayRouteReader {
     private static final ValueReader<Integer> PRIORITY = Whole.between(0, 1000);
-    private static final Union<PathMatch> PATH =
-            Union.<PathMatch>of("exact", HttpWords::exactPath).or("regex", HttpWords::pathRegex);
-    private static final ValueReader<String> HOST = Text.between(1, 253);
-    private static final Union<HostnameMatch> HOSTNAME = Union.<HostnameMatch>of(
-                    "exact", (node, scope) -> new HostnameMatch.Exact(HOST.read(node, scope)))
-            .or("suffix", (node, scope) -> new HostnameMatch.Suffix(HOST.read(node, scope)));
 
     private final String name;
     private final @Nullable Integer priority;
@@ -69,9 +63,9 @@ final class GatewayRouteReader {
 
     private static RouteMatch httpMatch(Node node, Scope scope) {
         return Fields.read(node, scope, fields -> {
-            PathMatch prefix = fields.optional("prefix", HttpWords::pathPrefix);
-            PathMatch path = fields.optional("path", PATH);
-            HostnameMatch hostname = fields.optional("hostname", HOSTNAME);
+            PathMatch prefix = fields.optional("prefix", PathMatchReader::prefix);
+            PathMatch path = fields.optional("path", PathMatchReader.FORM);
+            HostnameMatch hostname = fields.optional("hostname", HostnameReader.FORM);
             requireOne(fields, Set.of("prefix", "path", "hostname"), "prefix, path, hostname");
             GatewayActionReader.notTogether(fields, "prefix", "path");
             return new RouteMatch(
@@ -80,7 +74,7 @@ final class GatewayRouteReader {
                     null,
                     hostname,
                     fields.optional("headers", HeaderReader.LIST, List.of()),
-                    List.of(),
+                    fields.optional("cookies", CookieReader.LIST, List.of()),
                     fields.optional("queryParameters", QueryParameters.READER, List.of()),
                     null,
                     fields.optional("port", Whole.PORT));
@@ -93,7 +87,7 @@ final class GatewayRouteReader {
                     fields.optional("serviceName", Text.between(1, Integer.MAX_VALUE)),
                     null,
                     fields.optional("metadata", HeaderReader.LIST, List.of()));
-            HostnameMatch hostname = fields.optional("hostname", HOSTNAME);
+            HostnameMatch hostname = fields.optional("hostname", HostnameReader.FORM);
             requireOne(fields, Set.of("serviceName", "hostname"), "serviceName, hostname");
             Integer port = fields.optional("port", Whole.PORT);
             return new RouteMatch(null, null, null, hostname, List.of(), List.of(), List.of(), grpc, port);

@@ -3,7 +3,6 @@ package dev.meshclient.config.dialect;
 import dev.meshclient.config.tree.Node;
 import dev.meshclient.config.tree.Problem;
 import dev.meshclient.model.GrpcMatch;
-import dev.meshclient.model.NotInForce;
 import dev.meshclient.model.RouteMatch;
 import java.util.List;
 
@@ -16,9 +15,6 @@ final class GrpcMatchReader {
 
     static RouteMatch read(Node node, Scope scope) {
         return Fields.read(node, scope, fields -> {
-            note(fields, "serviceName", NotInForce.MATCH_GRPC_SERVICE);
-            note(fields, "methodName", NotInForce.MATCH_GRPC_METHOD);
-            note(fields, "metadata", NotInForce.MATCH_GRPC_METADATA);
             if (fields.has("methodName") && !fields.has("serviceName")) {
                 fields.problem("serviceName", Problem.of("missing").expected("the service of the method"));
             }
@@ -27,13 +23,15 @@ final class GrpcMatchReader {
                     fields.optional("methodName", METHOD),
                     fields.optional("metadata", HeaderReader.LIST, List.of()));
             return new RouteMatch(
-                    null, null, null, null, List.of(), List.of(), List.of(), grpc, fields.optional("port", Whole.PORT));
+                    null,
+                    null,
+                    null,
+                    fields.optional("hostname", HostnameReader.FORM),
+                    List.of(),
+                    List.of(),
+                    List.of(),
+                    grpc,
+                    fields.optional("port", Whole.PORT));
         });
-    }
-
-    private static void note(Fields fields, String name, NotInForce what) {
-        if (fields.has(name)) {
-            fields.scope().notInForce(what, fields.node().placeOf(name));
-        }
     }
 }

@@ -9,7 +9,7 @@ import java.util.Optional;
 /** Reads conditions on query parameters. */
 final class QueryParameters {
     static final ValueReader<List<QueryParameterMatch>> READER = Items.of(QueryParameters::parameter, 1, 10);
-    private static final ValueReader<String> ANY_LENGTH = Text.between(0, Integer.MAX_VALUE);
+    private static final List<String> KINDS = List.of("exact", "prefix", "regex");
 
     private QueryParameters() {}
 
@@ -23,12 +23,13 @@ final class QueryParameters {
                                 .orElse(null)));
     }
 
+    /** App Mesh takes an empty match for presence. */
     private static Optional<ValueMatch> match(Node node, Scope scope) {
         return Fields.read(
-                node, scope, fields -> Optional.ofNullable(fields.optional("exact", QueryParameters::exact)));
-    }
-
-    private static ValueMatch exact(Node node, Scope scope) {
-        return new ValueMatch.Exact(ANY_LENGTH.read(node, scope));
+                node,
+                scope,
+                fields -> fields.present(KINDS).isEmpty()
+                        ? Optional.empty()
+                        : Optional.of(ValueMatchReader.QUERY.read(fields)));
     }
 }
