@@ -3,12 +3,8 @@ package dev.meshclient.config;
 import dev.meshclient.config.dialect.DeclaredMesh;
 import dev.meshclient.config.tree.Findings;
 import dev.meshclient.config.tree.Problem;
-import dev.meshclient.model.MeshConfig;
-import dev.meshclient.model.VirtualService.NodeProvider;
-import dev.meshclient.model.WeightedTarget;
 import java.util.Set;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /** Whatever requests are sent to has a listener, which says what is spoken there. */
 final class ListenerRule implements ConfigValidator.Rule {
@@ -23,24 +19,14 @@ final class ListenerRule implements ConfigValidator.Rule {
                         place,
                         Problem.of("missing, so that its routes are reached on any port")
                                 .expected("at least one, as in App Mesh")));
-        Set<String> called = called(mesh.config());
+        Set<String> called = DeclaredTarget.all(mesh.config())
+                .map(DeclaredTarget::virtualNode)
+                .collect(Collectors.toSet());
         mesh.config().virtualNodes().values().stream()
                 .filter(node -> node.listeners().isEmpty() && called.contains(node.name()))
                 .map(node -> mesh.placeOf("virtualNodes", node.name(), "listeners"))
                 .filter(findings::intact)
                 .forEach(place -> findings.error(
                         place, Problem.of("missing").expected("at least one, as requests are sent to the node")));
-    }
-
-    private static Set<String> called(MeshConfig config) {
-        Stream<String> targets = config.virtualRouters().values().stream()
-                .flatMap(router -> router.routes().stream())
-                .flatMap(route -> route.targets().stream())
-                .map(WeightedTarget::virtualNode);
-        Stream<String> providers = config.virtualServices().values().stream()
-                .flatMap(service -> service.provider() instanceof NodeProvider node
-                        ? Stream.of(node.virtualNodeName())
-                        : Stream.empty());
-        return Stream.concat(targets, providers).collect(Collectors.toSet());
     }
 }

@@ -34,11 +34,19 @@ public final class Origins {
             "healthCheck",
             "connectionPool",
             "retryBudget",
-            "provider");
+            "provider",
+            "weightedTargets",
+            "stickyBy");
 
     /** What holds resources by their names. */
-    private static final Set<String> BY_NAME =
-            Set.of("virtualServices", "virtualRouters", "routes", "virtualNodes", "virtualGateways", "gatewayRoutes");
+    private static final Set<String> BY_NAME = Set.of(
+            "virtualServices",
+            "virtualRouters",
+            "routes",
+            "virtualNodes",
+            "virtualGateways",
+            "gatewayRoutes",
+            "splits");
 
     private final Map<Path, Origin> places;
 

@@ -8,6 +8,8 @@ import dev.meshclient.model.GatewayRoute;
 import dev.meshclient.model.HostPattern;
 import dev.meshclient.model.MeshConfig;
 import dev.meshclient.model.Route;
+import dev.meshclient.model.RouteAction;
+import dev.meshclient.model.TrafficSplit;
 import dev.meshclient.model.VirtualGateway;
 import dev.meshclient.model.VirtualNode;
 import dev.meshclient.model.VirtualRouter;
@@ -29,6 +31,7 @@ final class ReferenceRule implements ConfigValidator.Rule {
         config.virtualRouters().values().forEach(references::ofRouter);
         config.virtualNodes().values().forEach(references::ofNode);
         config.virtualGateways().values().forEach(references::ofGateway);
+        config.splits().values().forEach(references::ofSplit);
     }
 
     private record References(DeclaredMesh mesh, Findings findings, ServiceNames services) {
@@ -52,6 +55,9 @@ final class ReferenceRule implements ConfigValidator.Rule {
 
         void ofRouter(VirtualRouter router) {
             for (Route route : router.routes()) {
+                if (route.action() instanceof RouteAction.ToSplit split) {
+                    require("split", split.name(), mesh.config().splits(), Steps.beside(router, route, "split"));
+                }
                 for (int i = 0; i < route.targets().size(); i++) {
                     require(
                             "virtual node",
@@ -59,6 +65,16 @@ final class ReferenceRule implements ConfigValidator.Rule {
                             mesh.config().virtualNodes(),
                             Steps.target(router, route, i, "virtualNode"));
                 }
+            }
+        }
+
+        void ofSplit(TrafficSplit split) {
+            for (int i = 0; i < split.targets().size(); i++) {
+                require(
+                        "virtual node",
+                        split.targets().get(i).virtualNode(),
+                        mesh.config().virtualNodes(),
+                        Steps.target(split, i, "virtualNode"));
             }
         }
 

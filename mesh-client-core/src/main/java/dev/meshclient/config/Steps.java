@@ -2,6 +2,7 @@ package dev.meshclient.config;
 
 import dev.meshclient.model.GatewayRoute;
 import dev.meshclient.model.Route;
+import dev.meshclient.model.TrafficSplit;
 import dev.meshclient.model.VirtualGateway;
 import dev.meshclient.model.VirtualRouter;
 import java.util.stream.Stream;
@@ -27,5 +28,14 @@ final class Steps {
 
     static Object[] target(VirtualRouter router, Route route, int index, String field) {
         return route(router, route, "action", "weightedTargets", index, field);
+    }
+
+    static Object[] target(TrafficSplit split, int index, String field) {
+        return new Object[] {"splits", split.name(), "weightedTargets", index, field};
+    }
+
+    /** What stands beside a route's kind. */
+    static Object[] beside(VirtualRouter router, Route route, String field) {
+        return new Object[] {"virtualRouters", router.name(), "routes", route.name(), field};
     }
 }

@@ -29,6 +29,7 @@ class ConfigurationReferenceTest {
             "virtualRouters",
             "virtualNodes",
             "virtualGateways",
+            "splits",
             "routes",
             "gatewayRoutes",
             "attributes");

@@ -33,6 +33,7 @@ class EveryFieldTest {
             "virtualRouters",
             "virtualNodes",
             "virtualGateways",
+            "splits",
             "routes",
             "gatewayRoutes",
             "attributes",

@@ -280,7 +280,7 @@ class SeveralFilesTest {
                         "overlay.yaml:4:64 overlays.virtualNodes.n.retryBudge: not an extension field (expected:"
                                 + " allowedHosts, retryBudget, serviceDiscovery), did you mean 'retryBudget'?",
                         "overlay.yaml:5:3 overlays.virtualNode: unknown field (expected: virtualServices, virtualRouters,"
-                                + " virtualNodes, virtualGateways), did you mean 'virtualNodes'?");
+                                + " virtualNodes, virtualGateways, splits), did you mean 'virtualNodes'?");
     }
 
     @Test

@@ -3,7 +3,6 @@ package dev.meshclient.config.dialect;
 import dev.meshclient.config.tree.ListNode;
 import dev.meshclient.config.tree.Node;
 import dev.meshclient.config.tree.ObjectNode;
-import java.util.Arrays;
 
 /**
  * App Mesh's own JSON, as people saved it: the output of {@code describe-*}, {@code create-*} or {@code update-*}, lists and
@@ -25,7 +24,7 @@ final class AppMeshDialect implements Dialect {
         return root instanceof ObjectNode object
                 && !object.fields().containsKey("apiVersion")
                 && (object.fields().containsKey("spec")
-                        || Arrays.stream(ResourceKind.values()).anyMatch(kind -> has(object, kind)));
+                        || ResourceKind.ofAppMesh().anyMatch(kind -> has(object, kind)));
     }
 
     private static boolean has(ObjectNode object, ResourceKind kind) {

@@ -42,7 +42,7 @@ final class AppMeshDocument {
         }
         object.fields().forEach((name, field) -> {
             Optional<ResourceKind> one = ResourceKind.ofEnvelope(name);
-            Optional<ResourceKind> several = ResourceKind.ofPlural(name);
+            Optional<ResourceKind> several = ResourceKind.ofPlural(name).filter(ResourceKind::isOfAppMesh);
             if (one.isPresent()) {
                 resource(field.value(), one.get());
             } else if (several.isPresent()) {
@@ -63,7 +63,9 @@ final class AppMeshDocument {
 
     private static boolean holdsResources(String field) {
         return ResourceKind.ofEnvelope(field).isPresent()
-                || ResourceKind.ofPlural(field).isPresent();
+                || ResourceKind.ofPlural(field)
+                        .filter(ResourceKind::isOfAppMesh)
+                        .isPresent();
     }
 
     private void resources(Node node, ResourceKind kind) {

@@ -120,6 +120,11 @@ final class Fields {
         }
     }
 
+    /** Says what is doubtful about a field that is there. */
+    void warning(String name, Problem problem) {
+        scope.warning(node.placeOf(name), problem);
+    }
+
     /** Says that none of some fields is there. */
     void absent(Set<String> names, Problem problem) {
         absent(names, node.place(), problem);

@@ -8,7 +8,9 @@ import java.util.regex.Pattern;
 /** Reads a condition on a header, or on gRPC metadata, which has the same form. */
 final class HeaderReader {
     private static final Pattern NAME = Pattern.compile("[!-9;-~]{1,50}");
-    private static final ValueReader<String> HEADER_NAME =
+
+    /** The name of a header. */
+    static final ValueReader<String> HEADER_NAME =
             Text.matching(text -> NAME.matcher(text).matches(), "1..50 visible ASCII characters without ':'");
 
     /** Conditions on headers. */

@@ -4,6 +4,7 @@ import dev.meshclient.config.tree.ObjectNode;
 import dev.meshclient.config.tree.Place;
 import dev.meshclient.model.Defaults;
 import dev.meshclient.model.MeshConfig;
+import dev.meshclient.model.TrafficSplit;
 import dev.meshclient.model.VirtualGateway;
 import dev.meshclient.model.VirtualNode;
 import dev.meshclient.model.VirtualRouter;
@@ -46,6 +47,8 @@ final class MeshReader {
                 fields.optional("virtualNodes", ByName.resources("virtualNodes", VirtualNodeReader::read), Map.of());
         Map<String, VirtualGateway> gateways = fields.optional(
                 "virtualGateways", ByName.resources("virtualGateways", VirtualGatewayReader::read), Map.of());
+        Map<String, TrafficSplit> splits =
+                fields.optional("splits", ByName.resources("splits", SplitReader::read), Map.of());
         List<String> domains = fields.optional("meshDomains", Items.of(Domain::read), List.of());
         Defaults defaults = fields.optional("defaults", DefaultsReader::read, Defaults.MESH_CLIENT);
         List<String> allowUnenforced =
@@ -59,7 +62,7 @@ final class MeshReader {
                 routers,
                 nodes,
                 gateways,
-                Map.of(),
+                splits,
                 spec.egress().allowedHosts(),
                 Set.copyOf(domains),
                 defaults,

@@ -10,7 +10,7 @@ final class NativeDialect implements Dialect {
 
     /** Fields that no other dialect has as objects, so that a document without the first of all is told what it lacks. */
     private static final List<String> SECTIONS =
-            List.of("virtualServices", "virtualRouters", "virtualNodes", "virtualGateways", "overlays");
+            List.of("virtualServices", "virtualRouters", "virtualNodes", "virtualGateways", "splits", "overlays");
 
     @Override
     public String sign() {

@@ -33,6 +33,7 @@ final class NativeDocument {
         section(document, ResourceKind.VIRTUAL_ROUTER);
         section(document, ResourceKind.VIRTUAL_NODE);
         section(document, ResourceKind.VIRTUAL_GATEWAY);
+        section(document, ResourceKind.SPLIT);
         list(document, "meshDomains");
         setting(document, "defaults");
         list(document, "allowUnenforced");

@@ -26,7 +26,11 @@ final class Overlays {
             ResourceKind.VIRTUAL_NODE,
             Set.of("allowedHosts", "retryBudget", "serviceDiscovery"),
             ResourceKind.VIRTUAL_SERVICE,
-            Set.of("aliases"));
+            Set.of("aliases"),
+            ResourceKind.ROUTE,
+            Set.of("split", "stickyBy"),
+            ResourceKind.SPLIT,
+            Set.of("weightedTargets", "stickyBy"));
 
     /** The fields that make a kind of service discovery more than App Mesh could declare. */
     private static final Map<String, Set<String>> DISCOVERY_EXTENSIONS = Map.of(
@@ -39,7 +43,8 @@ final class Overlays {
             ResourceKind.VIRTUAL_SERVICE,
             ResourceKind.VIRTUAL_ROUTER,
             ResourceKind.VIRTUAL_NODE,
-            ResourceKind.VIRTUAL_GATEWAY);
+            ResourceKind.VIRTUAL_GATEWAY,
+            ResourceKind.SPLIT);
 
     private final Findings findings;
 

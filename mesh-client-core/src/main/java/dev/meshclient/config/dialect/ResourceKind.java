@@ -5,9 +5,10 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** The kinds of App Mesh's resources, as its API spells them. */
+/** The kinds of resources: App Mesh's, as its API spells them, and the extensions. */
 enum ResourceKind {
     MESH("mesh", "meshes", "meshName", null),
     VIRTUAL_SERVICE("virtualService", "virtualServices", "virtualServiceName", null),
@@ -15,7 +16,8 @@ enum ResourceKind {
     VIRTUAL_NODE("virtualNode", "virtualNodes", "virtualNodeName", null),
     VIRTUAL_GATEWAY("virtualGateway", "virtualGateways", "virtualGatewayName", null),
     ROUTE("route", "routes", "routeName", VIRTUAL_ROUTER),
-    GATEWAY_ROUTE("gatewayRoute", "gatewayRoutes", "gatewayRouteName", VIRTUAL_GATEWAY);
+    GATEWAY_ROUTE("gatewayRoute", "gatewayRoutes", "gatewayRouteName", VIRTUAL_GATEWAY),
+    SPLIT("split", "splits", "splitName", null);
 
     private final String envelope;
     private final String plural;
@@ -50,15 +52,23 @@ enum ResourceKind {
         return parent;
     }
 
+    /** Returns whether App Mesh has the kind. */
+    boolean isOfAppMesh() {
+        return this != SPLIT;
+    }
+
     /** Returns how messages call the kind: {@code virtual node}. */
     String words() {
         return name().toLowerCase(Locale.ROOT).replace('_', ' ');
     }
 
+    /** Returns App Mesh's kinds. */
+    static Stream<ResourceKind> ofAppMesh() {
+        return Arrays.stream(values()).filter(ResourceKind::isOfAppMesh);
+    }
+
     static Optional<ResourceKind> ofEnvelope(String field) {
-        return Arrays.stream(values())
-                .filter(kind -> kind.envelope.equals(field))
-                .findFirst();
+        return ofAppMesh().filter(kind -> kind.envelope.equals(field)).findFirst();
     }
 
     static Optional<ResourceKind> ofPlural(String field) {
@@ -66,6 +76,6 @@ enum ResourceKind {
     }
 
     static Set<String> envelopes() {
-        return Arrays.stream(values()).map(ResourceKind::envelope).collect(Collectors.toSet());
+        return ofAppMesh().map(ResourceKind::envelope).collect(Collectors.toSet());
     }
 }

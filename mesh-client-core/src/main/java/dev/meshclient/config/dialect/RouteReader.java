@@ -16,11 +16,14 @@ final class RouteReader {
     private final String name;
     private final @Nullable Integer priority;
 
+    private final ActionReader action;
+
     private final RouteChanges changes;
 
-    private RouteReader(String name, @Nullable Integer priority, RouteChanges changes) {
+    private RouteReader(String name, @Nullable Integer priority, ActionReader action, RouteChanges changes) {
         this.name = name;
         this.priority = priority;
+        this.action = action;
         this.changes = changes;
     }
 
@@ -28,7 +31,11 @@ final class RouteReader {
         return Fields.read(
                 node,
                 scope,
-                fields -> new RouteReader(name, fields.optional("priority", PRIORITY), RouteChanges.NONE)
+                fields -> new RouteReader(
+                                name,
+                                fields.optional("priority", PRIORITY),
+                                ActionReader.beside(fields),
+                                RouteChanges.NONE)
                         .kinds()
                         .read(fields));
     }
@@ -49,7 +56,7 @@ final class RouteReader {
                         priority,
                         protocol,
                         fields.required("match", HttpMatchReader::read),
-                        fields.required("action", ActionReader::read),
+                        action.read(fields),
                         changes,
                         fields.optional("retryPolicy", RetryPolicyReader::http),
                         fields.optional("timeout", TimeoutsReader::request, Timeouts.NONE)));
@@ -64,7 +71,7 @@ final class RouteReader {
                         priority,
                         Protocol.GRPC,
                         fields.required("match", GrpcMatchReader::read),
-                        fields.required("action", ActionReader::read),
+                        action.read(fields),
                         changes,
                         fields.optional("retryPolicy", RetryPolicyReader::grpc),
                         fields.optional("timeout", TimeoutsReader::request, Timeouts.NONE)));
@@ -80,7 +87,7 @@ final class RouteReader {
                         priority,
                         Protocol.TCP,
                         fields.optional("match", RouteReader::port, RouteMatch.any(null)),
-                        fields.required("action", ActionReader::read),
+                        action.read(fields),
                         changes,
                         null,
                         fields.optional("timeout", TimeoutsReader::idle, Timeouts.NONE)));
