@@ -13,6 +13,7 @@ final class ConfigValidator {
             new SplitPortRule(),
             new SplitRule(),
             new ParkedNodeRule(),
+            new ShadowedRouteRule(),
             new RouteOrderRule(),
             new GatewayRouteRule(),
             new ServiceNameRule(),

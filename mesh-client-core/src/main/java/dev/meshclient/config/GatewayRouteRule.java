@@ -12,15 +12,12 @@ import dev.meshclient.model.VirtualGateway;
 import dev.meshclient.model.VirtualNode;
 import dev.meshclient.model.VirtualRouter;
 import dev.meshclient.model.VirtualService;
-import java.util.Arrays;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A gateway route names a listener of its gateway, and one of the virtual service's provider, wherever there are several;
- * it speaks the listener's protocol, matches none of App Mesh's own paths, and no other route matches the same.
+ * it speaks the listener's protocol, and matches none of App Mesh's own paths.
  */
 final class GatewayRouteRule implements ConfigValidator.Rule {
     /** App Mesh user guide, "Gateway routes". */
@@ -32,26 +29,18 @@ final class GatewayRouteRule implements ConfigValidator.Rule {
     public void check(DeclaredMesh mesh, Findings findings) {
         for (VirtualGateway gateway : mesh.config().virtualGateways().values()) {
             if (findings.intact(mesh.placeOf("virtualGateways", gateway.name()))) {
-                Check check = new Check(mesh, findings, gateway, new HashMap<>());
+                Check check = new Check(mesh, findings, gateway);
                 gateway.routes().forEach(check::route);
             }
         }
     }
 
-    private record Check(DeclaredMesh mesh, Findings findings, VirtualGateway gateway, Map<Object, String> seen) {
+    private record Check(DeclaredMesh mesh, Findings findings, VirtualGateway gateway) {
 
         void route(GatewayRoute route) {
             listener(route);
             target(route);
             reserved(route);
-            String earlier = seen.putIfAbsent(
-                    Arrays.asList(route.protocol(), route.priority(), SameMatch.key(route.match())), route.name());
-            if (earlier != null) {
-                findings.warning(
-                        place(route),
-                        Problem.of("the same match and priority as gateway route " + earlier)
-                                .expected("a priority that tells which one comes first"));
-            }
         }
 
         private void listener(GatewayRoute route) {

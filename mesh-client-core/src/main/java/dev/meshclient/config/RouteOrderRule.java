@@ -1,39 +1,37 @@
 package dev.meshclient.config;
 
 import dev.meshclient.config.dialect.DeclaredMesh;
+import dev.meshclient.config.order.RoutePair;
 import dev.meshclient.config.tree.Findings;
 import dev.meshclient.config.tree.Problem;
-import dev.meshclient.model.Route;
-import dev.meshclient.model.VirtualRouter;
-import java.util.Arrays;
-import java.util.HashMap;
-import java.util.Map;
-import org.jspecify.annotations.Nullable;
+import dev.meshclient.model.RouteOrder.Reason;
 
-/** No two routes of a router match the same requests with the same priority: App Mesh does not say which one it takes. */
+/**
+ * Where two routes take the same request, it is plain which one comes first: by their priorities, by the longer prefix (App
+ * Mesh, among routes without a priority), or because what the first one takes is a special case of the other. App Mesh does
+ * not say which one it takes else.
+ */
 final class RouteOrderRule implements ConfigValidator.Rule {
 
     @Override
     public void check(DeclaredMesh mesh, Findings findings) {
-        for (VirtualRouter router : mesh.config().virtualRouters().values()) {
-            Map<Object, String> seen = new HashMap<>();
-            for (Route route : router.routes()) {
-                check(mesh, router, route, seen.putIfAbsent(key(route), route.name()), findings);
-            }
+        for (RouteList list : RouteList.of(mesh, findings)) {
+            list.routes().ambiguities().forEach(pair -> warn(mesh, list, pair, findings));
         }
     }
 
-    private static void check(
-            DeclaredMesh mesh, VirtualRouter router, Route route, @Nullable String earlier, Findings findings) {
-        if (earlier != null && findings.intact(mesh.placeOf("virtualRouters", router.name()))) {
-            String problem = "the same match and priority as route " + earlier;
-            findings.warning(
-                    mesh.placeOf("virtualRouters", router.name(), "routes", route.name()),
-                    Problem.of(problem).expected("a priority that tells which one comes first"));
-        }
+    private static void warn(DeclaredMesh mesh, RouteList list, RoutePair pair, Findings findings) {
+        findings.warning(
+                list.place(mesh, pair.later()),
+                Problem.of(problem(mesh, list, pair)).expected("a priority that tells which one comes first"));
     }
 
-    private static Object key(Route route) {
-        return Arrays.asList(route.protocol(), route.priority(), SameMatch.key(route.match()));
+    private static String problem(DeclaredMesh mesh, RouteList list, RoutePair pair) {
+        if (pair.isSame() && pair.reason() == Reason.NAME) {
+            return "the same match and priority as " + list.kind() + " "
+                    + pair.earlier().name();
+        }
+        return "ambiguous order: some requests may match %s as well, which comes first by its %s only"
+                .formatted(list.named(mesh, pair.earlier()), ShadowedRouteRule.reason(pair.reason()));
     }
 }

@@ -43,6 +43,19 @@ public final class RouteOrder {
         return Rank.ORDER.compare(rank(one), rank(other)) == 0;
     }
 
+    /** Returns what puts one of two routes before the other. */
+    public static Reason reason(MatchedRoute one, MatchedRoute other) {
+        Rank rank = rank(one);
+        Rank otherRank = rank(other);
+        if (rank.priority() != otherRank.priority()) {
+            return Reason.PRIORITY;
+        }
+        if (!rank.withoutConditions().equals(otherRank.withoutConditions())) {
+            return Reason.PATH;
+        }
+        return rank.conditions() == otherRank.conditions() ? Reason.NAME : Reason.CONDITIONS;
+    }
+
     private static Rank rank(MatchedRoute route) {
         RouteMatch match = route.match();
         return new Rank(
@@ -102,5 +115,21 @@ public final class RouteOrder {
                 .thenComparingInt(Rank::kind)
                 .thenComparing(Rank::template, Comparator.reverseOrder())
                 .thenComparing(Rank::conditions, Comparator.reverseOrder());
+
+        Rank withoutConditions() {
+            return new Rank(priority, exact, literal, kind, template, 0);
+        }
+    }
+
+    /** What decides. */
+    public enum Reason {
+        /** The priorities differ. */
+        PRIORITY,
+        /** The paths do. */
+        PATH,
+        /** One has more conditions besides its path. */
+        CONDITIONS,
+        /** Nothing but the name. */
+        NAME
     }
 }

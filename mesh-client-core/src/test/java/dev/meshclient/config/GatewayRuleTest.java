@@ -103,7 +103,7 @@ class GatewayRuleTest {
                         route("b", "prefix: /a, port: 8088", to("one.local")),
                         route("c", "prefix: /aws-appmesh/x, port: 8088", to("one.local"))))
                 .containsExactly(
-                        "WARNING mesh.yaml:16:22 virtualGateways.edge.gatewayRoutes.b.httpRoute: the same match and priority"
+                        "WARNING mesh.yaml:16:10 virtualGateways.edge.gatewayRoutes.b: the same match and priority"
                                 + " as gateway route a (expected: a priority that tells which one comes first)",
                         "WARNING mesh.yaml:17:39 virtualGateways.edge.gatewayRoutes.c.httpRoute.match.prefix:"
                                 + " /aws-appmesh/x: reserved: App Mesh refused it");
@@ -117,6 +117,29 @@ class GatewayRuleTest {
                 .singleElement()
                 .asString()
                 .contains("the same match and priority as gateway route a");
+    }
+
+    @Test
+    void a_route_behind_one_that_takes_all_that_it_could_is_doubtful() {
+        assertThat(findings(
+                        route("a", "prefix: /, port: 8088", to("one.local")),
+                        route("b", "hostname: {exact: b.local}, port: 8088", to("one.local")),
+                        route("c", "hostname: {exact: c.local}, prefix: /, port: 8088", to("one.local"))))
+                .containsExactly("WARNING mesh.yaml:16:10 virtualGateways.edge.gatewayRoutes.b: never takes a request:"
+                        + " gateway route a at mesh.yaml:15:10 takes them all, and comes first by its path"
+                        + " (expected: a priority)");
+    }
+
+    @Test
+    void a_route_that_comes_first_by_its_name_is_doubtful_unless_both_never_take_one_request() {
+        assertThat(findings(
+                        route("a", "prefix: /, port: 8088, headers: [{name: A, match: {exact: a}}]", to("one.local")),
+                        route("b", "prefix: /, port: 8088, headers: [{name: B, match: {exact: b}}]", to("one.local")),
+                        route("c", "prefix: /c, port: 8088", to("one.local")),
+                        route("d", "prefix: /d, port: 8088", to("one.local"))))
+                .containsExactly("WARNING mesh.yaml:16:10 virtualGateways.edge.gatewayRoutes.b: ambiguous order: some"
+                        + " requests may match gateway route a at mesh.yaml:15:10 as well, which comes first by its name"
+                        + " only (expected: a priority that tells which one comes first)");
     }
 
     @Test
