@@ -31,7 +31,7 @@ abstract class CallState implements PickContext {
 
     final CallSettings shared;
 
-    /** As routes see it: the caller's own, unless its path is not in normal form. */
+    /** As routes see it: the caller's own, unless a gateway or the normal form of its path makes another one of it. */
     MeshRequest request;
 
     Phase phase = Phase.IDLE;

@@ -15,8 +15,10 @@ import dev.meshclient.model.ResponseFlag;
 import dev.meshclient.resilience.Admission;
 import dev.meshclient.resilience.RequestLimiter;
 import dev.meshclient.runtime.CompiledAnswer;
+import dev.meshclient.runtime.CompiledGateway;
 import dev.meshclient.runtime.CompiledRoute;
 import dev.meshclient.runtime.CompiledService;
+import dev.meshclient.runtime.GatewayTarget;
 import dev.meshclient.runtime.Refusal;
 import dev.meshclient.runtime.Resolution;
 import dev.meshclient.runtime.Snapshot;
@@ -28,7 +30,8 @@ import org.jspecify.annotations.Nullable;
  * One logical request, from the first look at its host to the end of the response body: a state machine that decides and
  * does nothing itself. A driver performs its {@link Step}s and reports what came of them.
  *
- * <p>The methods are called one at a time; the driver sees to that. The stages are numbered: 1 resolve, 2 match, 3 target
+ * <p>The methods are called one at a time; the driver sees to that. The stages are numbered: 0 gateway (of a
+ * process that is one), 1 resolve, 2 match, 3 target
  * and guard, 4 admit, 5 pick, 6 attempt, 7 classify, 8 record, 9 decide.
  */
 @Internal
@@ -158,6 +161,24 @@ public final class MeshCall extends CallState implements AutoCloseable {
         }
     }
 
+    // ---- 0 gateway
+
+    /** What no gateway route takes, and none names as its host, is a call like that of any other process. */
+    private Step enter(CompiledGateway gateway, Snapshot snapshot) {
+        request = SeenRequest.normal(request);
+        GatewayTarget to = gateway.match(request);
+        if (to != null) {
+            request = SeenRequest.behind(to, request);
+            return resolved(snapshot.resolve(to));
+        }
+        Resolution otherwise = snapshot.resolve(request.host(), request.port());
+        String refusal = gateway.refusal(request);
+        if (refusal == null && otherwise instanceof Resolution.Refused refused) {
+            refusal = gateway.miss(request) + ", and " + refused.problem();
+        }
+        return resolved(refusal == null ? otherwise : new Resolution.Refused(refusal));
+    }
+
     // ---- 1 resolve
 
     private Step resolve() {
@@ -165,7 +186,11 @@ public final class MeshCall extends CallState implements AutoCloseable {
         if (snapshot == null) {
             return enter(Waiting.behind(shared.publisher().first(), startupWaitEndsNanos()));
         }
-        Resolution resolution = snapshot.resolve(request.host(), request.port());
+        CompiledGateway gateway = snapshot.gateway();
+        return gateway == null ? resolved(snapshot.resolve(request.host(), request.port())) : enter(gateway, snapshot);
+    }
+
+    private Step resolved(Resolution resolution) {
         if (resolution instanceof Resolution.Found found) {
             return match(found.service());
         }

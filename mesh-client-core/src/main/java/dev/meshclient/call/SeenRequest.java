@@ -2,10 +2,11 @@ package dev.meshclient.call;
 
 import dev.meshclient.model.MeshRequest;
 import dev.meshclient.routing.NormalizedPath;
+import dev.meshclient.runtime.GatewayTarget;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A request as routes see it, where that is not as the caller has made it.
+ * A request as routes see it, where that is not as the caller has made it: behind a gateway, or with its path in normal form.
  *
  * @param asked as the caller has made it
  * @param authority what the server sees as the host, unless a route changes it; null for the caller's own
@@ -21,7 +22,19 @@ record SeenRequest(
     static MeshRequest normal(MeshRequest request) {
         String path = request.path();
         String normal = NormalizedPath.of(path);
-        return normal.equals(path) ? request : new SeenRequest(request, request.host(), request.port(), normal, null);
+        return normal.equals(path) || request instanceof SeenRequest
+                ? request
+                : new SeenRequest(request, request.host(), request.port(), normal, null);
+    }
+
+    /** Returns the request as it is behind a gateway. */
+    static MeshRequest behind(GatewayTarget to, MeshRequest request) {
+        return new SeenRequest(
+                request instanceof SeenRequest seen ? seen.asked : request,
+                to.host() == null ? request.host() : to.host(),
+                to.port() == 0 ? request.port() : to.port(),
+                to.path().rewrite(request.path()),
+                to.authority());
     }
 
     /** Returns what the server sees as the host, unless a route changes it; null for the caller's own. */

@@ -33,12 +33,10 @@ public enum NotInForce {
             "ClientPolicy.Tls.validation, ClientPolicy.Tls.certificate"),
     GATEWAY_BACKEND_DEFAULTS_TLS_NOT_ENFORCED(
             "virtualGateways.*.backendDefaults.clientPolicy.tls with enforce: false", Effect.IGNORED),
-    GATEWAY_LISTENERS("virtualGateways.*.listeners", Effect.IGNORED, "VirtualGateway.listeners"),
     GATEWAY_LISTENER_TLS("virtualGateways.*.listeners[].tls", Effect.SERVER_SIDE),
     GATEWAY_CONNECTION_POOL("virtualGateways.*.listeners[].connectionPool", Effect.SERVER_SIDE),
     GATEWAY_HEALTH_CHECK("virtualGateways.*.listeners[].healthCheck", Effect.SERVER_SIDE),
     GATEWAY_LOGGING("virtualGateways.*.logging", Effect.IGNORED, "VirtualGateway.accessLog"),
-    GATEWAY_ROUTES("virtualGateways.*.gatewayRoutes", Effect.IGNORED, "VirtualGateway.routes"),
     REMOVED_ENDPOINTS("defaults.removedEndpointsLeave with false", Effect.IGNORED, "Defaults.removedEndpointsLeave");
 
     private final String path;

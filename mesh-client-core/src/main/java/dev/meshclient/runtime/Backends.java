@@ -2,6 +2,7 @@ package dev.meshclient.runtime;
 
 import dev.meshclient.model.Backend;
 import dev.meshclient.model.ClientPolicy;
+import dev.meshclient.model.GatewayRoute;
 import dev.meshclient.model.HostPattern;
 import dev.meshclient.model.MeshConfig;
 import dev.meshclient.model.VirtualGateway;
@@ -17,9 +18,10 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the identity may call, and under which client policy. Without an identity, and with a gateway's, everything; a
- * virtual node only its backends (App Mesh user guide, Virtual nodes). As an extension a backend may be an alias, or a
- * wildcard: it stands for every service one of whose names it covers.
+ * What the identity may call, and under which client policy: without an identity everything; a virtual node only its
+ * backends, a virtual gateway only what its gateway routes name (App Mesh user guide, Virtual nodes and Virtual gateways),
+ * and everything if it has none. As an extension a backend may be an alias, or a wildcard: it stands for every service one
+ * of whose names it covers.
  */
 final class Backends {
     private final MeshConfig config;
@@ -60,7 +62,8 @@ final class Backends {
         if (!identity.isNode()) {
             VirtualGateway gateway = config.virtualGateways().get(identity.name());
             ClientPolicy policy = gateway == null ? null : gateway.backendDefaults();
-            return new Backends(config, false, List.of(), policy, "virtualGateways." + identity.name());
+            List<Backend> named = gateway == null ? List.of() : named(gateway);
+            return new Backends(config, !named.isEmpty(), named, policy, "virtualGateways." + identity.name());
         }
         VirtualNode node = config.virtualNodes().get(identity.name());
         return new Backends(
@@ -69,6 +72,14 @@ final class Backends {
                 node == null ? List.of() : node.backends(),
                 node == null ? null : node.backendDefaults(),
                 "virtualNodes." + identity.name());
+    }
+
+    private static List<Backend> named(VirtualGateway gateway) {
+        return gateway.routes().stream()
+                .map(GatewayRoute::virtualService)
+                .distinct()
+                .map(service -> new Backend(service, null))
+                .toList();
     }
 
     boolean allows(String service) {

@@ -46,6 +46,10 @@ public record CompiledService(
      * @return 0 if there is no such listener
      */
     public int listenerPort(MeshRequest request) {
+        return listenerPort(listeners, anyPort, request);
+    }
+
+    static int listenerPort(List<PortMapping> listeners, boolean anyPort, MeshRequest request) {
         if (listeners.isEmpty()) {
             return request.port();
         }

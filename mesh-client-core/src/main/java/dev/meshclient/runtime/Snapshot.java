@@ -25,6 +25,7 @@ public final class Snapshot {
     private final MeshConfig config;
     private final Origins origins;
     private final VirtualServiceTable<Resolution> services;
+    private final @Nullable CompiledGateway gateway;
     private final Egress egress;
     private final Map<NodeKey, VirtualNodeRuntime> nodes;
     private final List<CallInfo> calls;
@@ -34,6 +35,7 @@ public final class Snapshot {
             MeshConfig config,
             Origins origins,
             VirtualServiceTable<Resolution> services,
+            @Nullable CompiledGateway gateway,
             Egress egress,
             Map<NodeKey, VirtualNodeRuntime> nodes,
             List<CallInfo> calls) {
@@ -41,6 +43,7 @@ public final class Snapshot {
         this.config = config;
         this.origins = origins;
         this.services = services;
+        this.gateway = gateway;
         this.egress = egress;
         this.nodes = nodes;
         this.calls = calls;
@@ -52,7 +55,7 @@ public final class Snapshot {
      * @param newVersion its version
      */
     Snapshot withVersion(long newVersion) {
-        return new Snapshot(newVersion, config, origins, services, egress, nodes, calls);
+        return new Snapshot(newVersion, config, origins, services, gateway, egress, nodes, calls);
     }
 
     /**
@@ -75,7 +78,8 @@ public final class Snapshot {
         });
         List<CallInfo> both =
                 Stream.concat(calls.stream(), now.calls.stream()).distinct().toList();
-        return new Snapshot(version, config, origins, VirtualServiceTable.ofNames(mixed), egress, needed, both);
+        return new Snapshot(
+                version, config, origins, VirtualServiceTable.ofNames(mixed), gateway, egress, needed, both);
     }
 
     private static Set<VirtualNodeRuntime> nodesOf(Resolution resolution) {
@@ -111,6 +115,20 @@ public final class Snapshot {
         }
         Resolution found = services.find(canonical, port);
         return found != null ? found : egress.unnamed(canonical, port, services);
+    }
+
+    /** Returns the virtual gateway that this process is; null for none, or for one without gateway routes. */
+    public @Nullable CompiledGateway gateway() {
+        return gateway;
+    }
+
+    /** Says what the virtual service is that a gateway route leads to. */
+    public Resolution resolve(GatewayTarget target) {
+        Resolution found = services.named(target.service());
+        return found != null
+                ? found
+                : new Resolution.Refused("virtual service " + target.virtualService() + " of gateway route "
+                        + target.route() + " does not exist");
     }
 
     /** Returns every virtual node that a route leads to, once per port. */

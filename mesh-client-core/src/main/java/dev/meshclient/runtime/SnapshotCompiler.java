@@ -42,6 +42,7 @@ final class SnapshotCompiler {
                 config,
                 loaded.origins(),
                 VirtualServiceTable.create(services),
+                GatewayCompiler.compile(identity, config, services),
                 compilation.egress,
                 compilation.nodes,
                 List.copyOf(compilation.calls));

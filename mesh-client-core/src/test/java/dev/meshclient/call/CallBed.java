@@ -9,6 +9,7 @@ import dev.meshclient.model.MeshRequest;
 import dev.meshclient.resilience.RetryAdmission;
 import dev.meshclient.runtime.DiscoveryKinds;
 import dev.meshclient.runtime.Environment;
+import dev.meshclient.runtime.Identity;
 import dev.meshclient.runtime.MeshRuntime;
 import dev.meshclient.runtime.RuntimeSettings;
 import dev.meshclient.runtime.VirtualNodeRuntime;
@@ -21,6 +22,7 @@ import dev.meshclient.time.FakeClock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
@@ -39,6 +41,7 @@ final class CallBed implements AfterEachCallback {
     final CallLog calls = new CallLog(lines);
     private final List<MeshListener> listeners = new ArrayList<>(List.of(calls, events));
     private boolean failuresAsResponses;
+    private @Nullable Identity identity;
     private int retriesInBudget = 3;
     private MeshRuntime runtime;
     private MeshCalls meshCalls;
@@ -57,6 +60,11 @@ final class CallBed implements AfterEachCallback {
 
     CallBed failuresAsResponses() {
         failuresAsResponses = true;
+        return this;
+    }
+
+    CallBed identity(String text) {
+        identity = Identity.parse(text);
         return this;
     }
 
@@ -93,7 +101,7 @@ final class CallBed implements AfterEachCallback {
                 List.of(source),
                 documents -> source.load(documents.get(0)),
                 kinds,
-                null,
+                identity,
                 policies,
                 settings,
                 environment);

@@ -3,11 +3,14 @@ package dev.meshclient.testing;
 import dev.meshclient.model.ClientPolicy;
 import dev.meshclient.model.Defaults;
 import dev.meshclient.model.EgressFilter;
+import dev.meshclient.model.GatewayRoute;
+import dev.meshclient.model.Listener;
 import dev.meshclient.model.MeshConfig;
 import dev.meshclient.model.NotInForce;
 import dev.meshclient.model.PortMapping;
 import dev.meshclient.model.Protocol;
 import dev.meshclient.model.StickyKey;
+import dev.meshclient.model.Timeouts;
 import dev.meshclient.model.TrafficSplit;
 import dev.meshclient.model.Unenforced;
 import dev.meshclient.model.VirtualGateway;
@@ -95,6 +98,15 @@ public final class TestMesh {
 
     public TestMesh split(String name, @Nullable StickyKey stickyBy, WeightedTarget... targets) {
         splits.put(name, new TrafficSplit(name, List.of(targets), stickyBy));
+        return this;
+    }
+
+    /** A gateway for HTTP. */
+    public TestMesh gateway(String name, List<Integer> ports, GatewayRoute... routes) {
+        List<Listener> listeners = ports.stream()
+                .map(port -> new Listener(new PortMapping(port, Protocol.HTTP), Timeouts.NONE, null, null, null, null))
+                .toList();
+        gateways.put(name, new VirtualGateway(name, listeners, null, null, List.of(routes)));
         return this;
     }
 

@@ -27,19 +27,14 @@ final class VirtualGatewayReader {
     static VirtualGateway read(String name, Node node, Scope scope) {
         return Fields.read(node, scope, fields -> {
             Optional<AccessLog> log = fields.notInForce("logging", NotInForce.GATEWAY_LOGGING, LoggingReader::read);
-            Map<String, GatewayRoute> routes = fields.notInForce("gatewayRoutes", NotInForce.GATEWAY_ROUTES, ROUTES);
+            Map<String, GatewayRoute> routes = fields.optional("gatewayRoutes", ROUTES, Map.of());
             return new VirtualGateway(
                     name,
-                    fields.required("listeners", VirtualGatewayReader::listeners),
+                    fields.required("listeners", LISTENERS),
                     fields.optional("backendDefaults", BACKEND_DEFAULTS),
                     log == null ? null : log.orElse(null),
-                    routes == null ? List.of() : List.copyOf(routes.values()));
+                    List.copyOf(routes.values()));
         });
-    }
-
-    private static List<Listener> listeners(Node node, Scope scope) {
-        scope.notInForce(NotInForce.GATEWAY_LISTENERS, node);
-        return LISTENERS.read(node, scope);
     }
 
     private static Listener listener(Node node, Scope scope) {
