@@ -14,6 +14,7 @@ final class ConfigValidator {
             new SplitRule(),
             new ParkedNodeRule(),
             new ShadowedRouteRule(),
+            new RouteChangesRule(),
             new RouteOrderRule(),
             new GatewayRouteRule(),
             new ServiceNameRule(),

@@ -36,7 +36,12 @@ public final class Origins {
             "retryBudget",
             "provider",
             "weightedTargets",
-            "stickyBy");
+            "stickyBy",
+            "rewrite",
+            "requestHeaders",
+            "responseHeaders",
+            "redirect",
+            "directResponse");
 
     /** What holds resources by their names. */
     private static final Set<String> BY_NAME = Set.of(

@@ -32,7 +32,9 @@ class ConfigurationReferenceTest {
             "splits",
             "routes",
             "gatewayRoutes",
-            "attributes");
+            "attributes",
+            "set",
+            "add");
 
     @Test
     void the_list_of_what_is_not_in_force_is_the_list_in_the_code() {

@@ -37,6 +37,8 @@ class EveryFieldTest {
             "routes",
             "gatewayRoutes",
             "attributes",
+            "set",
+            "add",
             "overlays");
 
     private static final Node COMPLETE = parsed();

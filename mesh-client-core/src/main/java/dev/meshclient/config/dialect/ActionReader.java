@@ -13,33 +13,44 @@ final class ActionReader {
     private static final ValueReader<List<WeightedTarget>> TARGETS = Items.of(ActionReader::target, 1, 10);
     private static final ValueReader<Integer> WEIGHT = Whole.between(0, 100);
 
-    private final @Nullable String split;
+    private final @Nullable RouteAction instead;
     private final @Nullable StickyKey stickyBy;
 
-    private ActionReader(@Nullable String split, @Nullable StickyKey stickyBy) {
-        this.split = split;
+    private ActionReader(@Nullable RouteAction instead, @Nullable StickyKey stickyBy) {
+        this.instead = instead;
         this.stickyBy = stickyBy;
     }
 
     /** Reads what a route declares beside its kind. */
     static ActionReader beside(Fields route) {
-        ActionReader reader =
-                new ActionReader(route.optional("split", Text.NAME), route.optional("stickyBy", StickyKeyReader::read));
-        if (reader.split != null && reader.stickyBy != null) {
+        String split = route.optional("split", Text.NAME);
+        StickyKey stickyBy = route.optional("stickyBy", StickyKeyReader::read);
+        if (split != null && stickyBy != null) {
             route.warning("stickyBy", Problem.of("never used: the split says what is sticky"));
         }
-        return reader;
+        RouteAction answer = RouteAnswerReader.beside(route);
+        if (answer != null && stickyBy != null) {
+            route.warning("stickyBy", Problem.of("never used: the route answers itself"));
+        }
+        return new ActionReader(split == null ? answer : new RouteAction.ToSplit(split), stickyBy);
     }
 
-    /** Reads the rest, where the kind is. */
+    /** Reads the rest, where the kind is; an action that is not needed is checked all the same. */
     RouteAction read(Fields kind) {
-        if (split == null) {
+        if (instead == null) {
             return kind.required("action", this::forward);
         }
         if (kind.optional("action", this::forward) != null) {
-            kind.warning("action", Problem.of("never used: split takes its place"));
+            kind.warning("action", Problem.of("never used: " + field(instead) + " takes its place"));
         }
-        return new RouteAction.ToSplit(split);
+        return instead;
+    }
+
+    private static String field(RouteAction instead) {
+        if (instead instanceof RouteAction.ToSplit) {
+            return "split";
+        }
+        return instead instanceof RouteAction.Redirect ? "redirect" : "directResponse";
     }
 
     private RouteAction forward(Node node, Scope scope) {

@@ -28,7 +28,7 @@ final class Overlays {
             ResourceKind.VIRTUAL_SERVICE,
             Set.of("aliases"),
             ResourceKind.ROUTE,
-            Set.of("split", "stickyBy"),
+            Set.of("split", "stickyBy", "rewrite", "requestHeaders", "responseHeaders", "redirect", "directResponse"),
             ResourceKind.SPLIT,
             Set.of("weightedTargets", "stickyBy"));
 

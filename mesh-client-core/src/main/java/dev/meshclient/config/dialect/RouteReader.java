@@ -17,7 +17,6 @@ final class RouteReader {
     private final @Nullable Integer priority;
 
     private final ActionReader action;
-
     private final RouteChanges changes;
 
     private RouteReader(String name, @Nullable Integer priority, ActionReader action, RouteChanges changes) {
@@ -35,7 +34,7 @@ final class RouteReader {
                                 name,
                                 fields.optional("priority", PRIORITY),
                                 ActionReader.beside(fields),
-                                RouteChanges.NONE)
+                                RouteChangesReader.beside(fields))
                         .kinds()
                         .read(fields));
     }
