@@ -12,7 +12,6 @@ import dev.meshclient.model.Outcome;
 import dev.meshclient.model.RequestPlan;
 import dev.meshclient.model.ResponseFlag;
 import dev.meshclient.model.ResponsePlan;
-import dev.meshclient.routing.RequestChanges;
 import dev.meshclient.runtime.CompiledRoute;
 import dev.meshclient.runtime.Target;
 import dev.meshclient.runtime.VirtualNodeRuntime;
@@ -211,15 +210,6 @@ abstract class CallState implements PickContext {
         return attempt != null && attempt.open() ? attempt : null;
     }
 
-    /** What the route changes in each attempt's request; null for nothing. */
-    final @Nullable RequestPlan plan() {
-        MeshRequest asked = asked();
-        RequestChanges changes = route().request();
-        return asked == request && changes == RequestChanges.NONE
-                ? null
-                : changes.plan(asked.path(), request.path(), SeenRequest.authority(request));
-    }
-
     final @Nullable RequestPlan tellObserver(Attempt attempt, @Nullable RequestPlan plan) {
         AddedHeaders headers = new AddedHeaders();
         observer.attemptStarting(attempt.number, attempt.endpoint.endpoint(), headers);
@@ -296,7 +286,7 @@ abstract class CallState implements PickContext {
 
     final void observe(CallInfo where) {
         info = where;
-        observer = shared.listeners().callStarted(asked(), where);
+        observer = shared.listeners().callStarted(SeenRequest.asked(request), where);
     }
 
     final void endCallersTime() {
@@ -356,11 +346,6 @@ abstract class CallState implements PickContext {
 
     final @Nullable ResponseFlag exhausted() {
         return retries == null ? null : retries.exhausted();
-    }
-
-    /** The request as the caller has made it. */
-    final MeshRequest asked() {
-        return request instanceof SeenRequest seen ? seen.asked() : request;
     }
 
     // ---- what pickers ask

@@ -15,10 +15,8 @@ import dev.meshclient.model.ResponseFlag;
 import dev.meshclient.resilience.Admission;
 import dev.meshclient.resilience.RequestLimiter;
 import dev.meshclient.runtime.CompiledAnswer;
-import dev.meshclient.runtime.CompiledGateway;
 import dev.meshclient.runtime.CompiledRoute;
 import dev.meshclient.runtime.CompiledService;
-import dev.meshclient.runtime.GatewayTarget;
 import dev.meshclient.runtime.Refusal;
 import dev.meshclient.runtime.Resolution;
 import dev.meshclient.runtime.Snapshot;
@@ -161,36 +159,14 @@ public final class MeshCall extends CallState implements AutoCloseable {
         }
     }
 
-    // ---- 0 gateway
-
-    /** What no gateway route takes, and none names as its host, is a call like that of any other process. */
-    private Step enter(CompiledGateway gateway, Snapshot snapshot) {
-        request = SeenRequest.normal(request);
-        GatewayTarget to = gateway.match(request);
-        if (to != null) {
-            request = SeenRequest.behind(to, request);
-            return resolved(snapshot.resolve(to));
-        }
-        Resolution otherwise = snapshot.resolve(request.host(), request.port());
-        String refusal = gateway.refusal(request);
-        if (refusal == null && otherwise instanceof Resolution.Refused refused) {
-            refusal = gateway.miss(request) + ", and " + refused.problem();
-        }
-        return resolved(refusal == null ? otherwise : new Resolution.Refused(refusal));
-    }
-
-    // ---- 1 resolve
+    // ---- 0 gateway (Entrance), 1 resolve
 
     private Step resolve() {
         Snapshot snapshot = shared.publisher().current();
         if (snapshot == null) {
             return enter(Waiting.behind(shared.publisher().first(), startupWaitEndsNanos()));
         }
-        CompiledGateway gateway = snapshot.gateway();
-        return gateway == null ? resolved(snapshot.resolve(request.host(), request.port())) : enter(gateway, snapshot);
-    }
-
-    private Step resolved(Resolution resolution) {
+        Resolution resolution = Entrance.resolve(snapshot, this);
         if (resolution instanceof Resolution.Found found) {
             return match(found.service());
         }
@@ -224,7 +200,7 @@ public final class MeshCall extends CallState implements AutoCloseable {
     private Step target(CompiledRoute matched) {
         target = matched.targets().choose(request, context, shared.random());
         observe(target.info());
-        Refusal refusal = target.refusal(asked());
+        Refusal refusal = target.refusal(SeenRequest.asked(request));
         if (refusal != null) {
             return fail(refusal.flag(), refusal.problem(), null);
         }
@@ -250,7 +226,9 @@ public final class MeshCall extends CallState implements AutoCloseable {
             return reply(reply);
         }
         CompiledAnswer answer = route().answer();
-        return answer == null ? admit() : reply(answer.answer().answer(asked(), request.path()), route().response());
+        return answer == null
+                ? admit()
+                : reply(answer.answer().answer(SeenRequest.asked(request), request.path()), route().response());
     }
 
     /** The route answers itself: there is no target, and nothing to wait for but its guards. */
@@ -294,7 +272,7 @@ public final class MeshCall extends CallState implements AutoCloseable {
         last = attempt;
         phase = Phase.OPEN;
         hedgeAtNanos = NEVER;
-        RequestPlan plan = plan();
+        RequestPlan plan = SeenRequest.plan(request, route().request());
         RequestPlan told = observer == CallObserver.NONE ? plan : tellObserver(attempt, plan);
         List<Step.Mirror> mirrors = attempt.number == 1 ? Mirrors.draw(this, plan) : List.of();
         return new Step.Send(

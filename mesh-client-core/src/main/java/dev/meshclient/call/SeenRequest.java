@@ -1,7 +1,9 @@
 package dev.meshclient.call;
 
 import dev.meshclient.model.MeshRequest;
+import dev.meshclient.model.RequestPlan;
 import dev.meshclient.routing.NormalizedPath;
+import dev.meshclient.routing.RequestChanges;
 import dev.meshclient.runtime.GatewayTarget;
 import org.jspecify.annotations.Nullable;
 
@@ -30,16 +32,24 @@ record SeenRequest(
     /** Returns the request as it is behind a gateway. */
     static MeshRequest behind(GatewayTarget to, MeshRequest request) {
         return new SeenRequest(
-                request instanceof SeenRequest seen ? seen.asked : request,
+                asked(request),
                 to.host() == null ? request.host() : to.host(),
                 to.port() == 0 ? request.port() : to.port(),
                 to.path().rewrite(request.path()),
                 to.authority());
     }
 
-    /** Returns what the server sees as the host, unless a route changes it; null for the caller's own. */
-    static @Nullable String authority(MeshRequest seen) {
-        return seen instanceof SeenRequest changed ? changed.authority : null;
+    /** Returns a request as the caller has made it. */
+    static MeshRequest asked(MeshRequest request) {
+        return request instanceof SeenRequest seen ? seen.asked : request;
+    }
+
+    /** Returns what is to be changed in a request that the caller has made, to send what a route makes of it. */
+    static @Nullable RequestPlan plan(MeshRequest request, RequestChanges changes) {
+        if (request instanceof SeenRequest seen) {
+            return changes.plan(seen.asked.path(), seen.path, seen.authority);
+        }
+        return changes == RequestChanges.NONE ? null : changes.plan(request.path(), request.path(), null);
     }
 
     @Override
