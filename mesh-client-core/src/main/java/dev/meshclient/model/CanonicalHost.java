@@ -23,13 +23,15 @@ final class CanonicalHost {
         if (host.startsWith("[")) {
             return host.endsWith("]") ? address(host.substring(1, host.length() - 1)) : NONE;
         }
-        return host.indexOf(':') >= 0
-                ? address(host)
-                : name(host.endsWith(".") ? host.substring(0, host.length() - 1) : host);
+        return host.indexOf(':') >= 0 ? address(host) : name(withoutDot(host));
+    }
+
+    private static String withoutDot(String host) {
+        return host.endsWith(".") ? host.substring(0, host.length() - 1) : host;
     }
 
     private static String name(String host) {
-        if (FORBIDDEN.matcher(host).find()) {
+        if (host.endsWith(".") || FORBIDDEN.matcher(host).find()) {
             return NONE;
         }
         return (BEYOND_ASCII.matcher(host).find() ? ascii(host) : host).toLowerCase(Locale.ROOT);

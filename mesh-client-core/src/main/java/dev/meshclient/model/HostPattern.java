@@ -116,11 +116,13 @@ public record HostPattern(String host, int port) {
         if (port != 0 && port != other.port) {
             return false;
         }
+        int literal = host.length() - 1;
+        boolean longEnough = other.host.length() >= host.length();
         return switch (kind()) {
             case EXACT -> host.equals(other.host);
             case ANY -> true;
-            case SUFFIX -> other.host.length() >= host.length() && other.host.endsWith(literal());
-            case PREFIX -> other.host.length() >= host.length() && other.host.startsWith(literal());
+            case SUFFIX -> longEnough && other.host.regionMatches(other.host.length() - literal, host, 1, literal);
+            case PREFIX -> longEnough && other.host.regionMatches(0, host, 0, literal);
         };
     }
 

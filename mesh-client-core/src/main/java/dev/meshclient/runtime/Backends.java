@@ -28,6 +28,7 @@ final class Backends {
     private final boolean restricted;
     private final Map<HostPattern, Named> byName = new HashMap<>();
     private final List<Named> wildcards = new ArrayList<>();
+    private final Map<String, List<Named>> byService = new HashMap<>();
     private final @Nullable Declared defaultPolicy;
 
     private Backends(
@@ -83,7 +84,7 @@ final class Backends {
     }
 
     boolean allows(String service) {
-        return !restricted || covering(service).findFirst().isPresent();
+        return !restricted || !covering(service).isEmpty();
     }
 
     /**
@@ -92,18 +93,23 @@ final class Backends {
      */
     @Nullable
     Declared policy(String service) {
-        return covering(service)
+        return covering(service).stream()
                 .map(Named::policy)
                 .filter(Objects::nonNull)
                 .findFirst()
                 .orElse(defaultPolicy);
     }
 
+    /** Asked again for each target of a service, and looked for once. */
+    private List<Named> covering(String service) {
+        return byService.computeIfAbsent(service, this::find);
+    }
+
     /** The service's name counts before its aliases. */
-    private Stream<Named> covering(String name) {
+    private List<Named> find(String name) {
         VirtualService service = config.virtualServices().get(name);
         List<HostPattern> names = service == null ? List.of(HostPattern.ofName(name)) : HostPattern.namesOf(service);
-        return names.stream().flatMap(this::covering);
+        return names.stream().flatMap(this::covering).toList();
     }
 
     private Stream<Named> covering(HostPattern service) {

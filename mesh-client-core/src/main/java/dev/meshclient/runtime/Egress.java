@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * What becomes of hosts that no virtual service names (App Mesh user guide, Meshes: egress filter). Those that are allowed
  * by name pass; under the mesh's own domains the others are mistakes; elsewhere they pass, unless this process has an
- * identity and the mesh drops them. {@code ALLOW_ALL} "will no longer work" for a node that names backends, says the guide.
+ * identity and the mesh drops them. By the guide {@code ALLOW_ALL} has no effect for a node that names backends.
  */
 final class Egress {
     private final MeshDomains meshDomains;

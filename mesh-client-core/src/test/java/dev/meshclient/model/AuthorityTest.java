@@ -67,6 +67,7 @@ class AuthorityTest {
                 "::g",
                 "orders:80",
                 "ü..b",
+                "a.b..",
                 "[10.0.0.1]"
             })
     void what_is_no_host_has_none(String written) {

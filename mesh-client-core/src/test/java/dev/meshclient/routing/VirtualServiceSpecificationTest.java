@@ -18,7 +18,7 @@ class VirtualServiceSpecificationTest {
     @ParameterizedTest
     @CsvSource({
         "www.example.com, exact",
-        "wwww.example.cc, exact",
+        "www.example.cc, exact",
         "wwww.example.com, exact",
         "ww.example.com, suffix",
         "www.example.co, prefix",
@@ -29,10 +29,11 @@ class VirtualServiceSpecificationTest {
         assertThat(find(
                         Map.of(
                                 "www.example.com", "exact",
-                                "wwww.example.cc", "exact",
+                                "www.example.cc", "exact",
                                 "wwww.example.com", "exact",
                                 "*w.example.com", "suffix",
                                 "www.example.c*", "prefix",
+                                "ww.example.c*", "prefix",
                                 "*", "default"),
                         host,
                         80))

@@ -70,13 +70,6 @@ class LogicalHostTest extends MeshTest {
     }
 
     @Test
-    void an_endpoint_may_be_an_ipv6_address() throws IOException {
-        RawServer server = started(RawServer.start("::1", 0, exchange -> exchange.reply(200, "six")));
-        OkHttpClient client = client(new TestMesh().service(ORDERS, orders -> orders.endpoint("::1", server.port())));
-        assertThat(bodyOf(client, "http://orders.shop.local/")).isEqualTo("six");
-    }
-
-    @Test
     void a_service_that_is_named_by_an_ip_address_is_reached_at_its_endpoint() throws IOException {
         RawServer server = answering("hello");
         OkHttpClient client = client(TestMesh.of("10.99.99.99", server.port()));

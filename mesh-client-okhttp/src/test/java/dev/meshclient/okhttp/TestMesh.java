@@ -72,6 +72,7 @@ final class TestMesh implements ConfigSource {
     static final class Service {
         private final String host;
         private final List<String> endpoints = new ArrayList<>();
+        private String aliases = "";
         private String protocol = "http";
         private String perRequest = "";
         private String idle = "";
@@ -90,6 +91,11 @@ final class TestMesh implements ConfigSource {
 
         Service endpoint(String address, int port) {
             endpoints.add("{address: \"" + address + "\", port: " + port + "}");
+            return this;
+        }
+
+        Service aliases(String... names) {
+            aliases = ", aliases: ['" + String.join("', '", names) + "']";
             return this;
         }
 
@@ -124,7 +130,8 @@ final class TestMesh implements ConfigSource {
         }
 
         private String virtualService() {
-            return "  \"" + host + "\": {provider: {virtualRouter: {virtualRouterName: \"router-" + name() + "\"}}}\n";
+            return "  \"" + host + "\": {provider: {virtualRouter: {virtualRouterName: \"router-" + name() + "\"}}"
+                    + aliases + "}\n";
         }
 
         private String virtualRouter() {
