@@ -4,16 +4,13 @@ import dev.meshclient.annotation.Internal;
 import dev.meshclient.model.MatchedRoute;
 import dev.meshclient.model.RouteOrder;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.Collection;
-import java.util.Comparator;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /**
  * The routes of a router or a gateway that speak one protocol, one of which takes a request.
@@ -23,8 +20,6 @@ import java.util.stream.Stream;
  */
 @Internal
 public final class CompetingRoutes {
-    private static final int MOST_COMPARISONS = 100;
-
     private final List<RankedRoute> routes = new ArrayList<>();
     private int comparisons;
 
@@ -79,26 +74,30 @@ public final class CompetingRoutes {
         RouteIndex index = new RouteIndex(routes);
         Map<RankedRoute, RankedRoute> coverings = new LinkedHashMap<>();
         for (RankedRoute later : routes) {
-            compared(index.thatMayCover(later))
-                    .filter(earlier -> earlier.shadows(later))
-                    .min(Comparator.comparingInt(RankedRoute::rank))
-                    .ifPresent(earlier -> coverings.put(later, earlier));
+            Search search = new Search(earlier -> earlier.shadows(later));
+            index.visitCovering(later, search);
+            comparisons += search.comparisons();
+            if (search.found() != null) {
+                coverings.put(later, search.found());
+            }
         }
         return coverings;
     }
 
     private void addAmbiguities(List<RankedRoute> equals, List<RoutePair> pairs) {
         RouteIndex index = new RouteIndex(equals);
-        Set<RankedRoute> told = new HashSet<>();
+        BitSet told = new BitSet();
         for (RankedRoute route : equals) {
-            compared(index.thatMayMeet(route))
-                    .filter(other -> other.rank() != route.rank() && !told.contains(later(route, other)))
-                    .filter(other -> earlier(route, other).isOnlyByAccidentBefore(later(route, other)))
-                    .findFirst()
-                    .ifPresent(other -> {
-                        told.add(later(route, other));
-                        pairs.add(RoutePair.of(earlier(route, other), later(route, other)));
-                    });
+            Search search = new Search(other -> other.rank() != route.rank()
+                    && !told.get(later(route, other).rank())
+                    && earlier(route, other).isOnlyByAccidentBefore(later(route, other)));
+            index.visitMeeting(route, search);
+            comparisons += search.comparisons();
+            RankedRoute other = search.found();
+            if (other != null) {
+                told.set(later(route, other).rank());
+                pairs.add(RoutePair.of(earlier(route, other), later(route, other)));
+            }
         }
     }
 
@@ -108,10 +107,6 @@ public final class CompetingRoutes {
 
     private static RankedRoute later(RankedRoute one, RankedRoute other) {
         return one.rank() < other.rank() ? other : one;
-    }
-
-    private Stream<RankedRoute> compared(Stream<RankedRoute> candidates) {
-        return candidates.limit(MOST_COMPARISONS).peek(candidate -> comparisons++);
     }
 
     /** Returns how many pairs were compared. */

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -40,23 +41,33 @@ final class RouteIndex {
                 .orElse(null);
     }
 
-    /** Returns the routes that could cover a route. */
-    Stream<RankedRoute> thatMayCover(RankedRoute route) {
+    /** Hands on the routes that could cover a route, until no more are wanted. */
+    void visitCovering(RankedRoute route, Predicate<RankedRoute> visitor) {
         Map<Object, String> values = route.requests().onlyValues();
-        return within(route).flatMap(routes -> routes.thatMayCover(values));
+        visit(route, routes -> routes.visitCovering(values, visitor));
     }
 
-    /** Returns the routes that could take some of the same requests, and whose paths are not the narrower ones. */
-    Stream<RankedRoute> thatMayMeet(RankedRoute route) {
+    /** Hands on those that could take some of the same requests, and whose paths are not the narrower ones. */
+    void visitMeeting(RankedRoute route, Predicate<RankedRoute> visitor) {
         Map<Object, String> values = route.requests().onlyValues();
-        return within(route).flatMap(routes -> routes.thatMayMeet(values));
+        visit(route, routes -> routes.visitMeeting(values, visitor));
     }
 
-    private Stream<ByOnlyValue> within(RankedRoute route) {
-        String beginning = route.requests().beginning();
-        Stream<Integer> shorter = lengths.headSet(beginning.length()).stream().limit(MOST_BEGINNINGS);
-        return Stream.concat(shorter, Stream.of(beginning.length()))
+    private void visit(RankedRoute route, Predicate<ByOnlyValue> visitor) {
+        for (ByOnlyValue routes : within(route.requests().beginning())) {
+            if (!visitor.test(routes)) {
+                return;
+            }
+        }
+    }
+
+    /** Those of shorter beginnings, and of the same one. */
+    private List<ByOnlyValue> within(String beginning) {
+        return Stream.concat(
+                        lengths.headSet(beginning.length()).stream().limit(MOST_BEGINNINGS),
+                        Stream.of(beginning.length()))
                 .map(length -> byBeginning.get(beginning.substring(0, length)))
-                .filter(Objects::nonNull);
+                .filter(Objects::nonNull)
+                .toList();
     }
 }

@@ -172,11 +172,12 @@ class CompetingRoutesTest {
     }
 
     @Test
-    void a_longer_prefix_comes_first_where_no_priorities_are_declared() {
+    void longer_prefixes_and_narrower_paths_come_first_where_no_priorities_are_declared() {
         assertThat(ambiguities(
                         route("canary", null, match().prefix("/").header(header("x", "1"))),
                         route("items", null, match().prefix("/items")),
-                        route("new", null, match().exact("/items"))))
+                        route("fresh", null, match().prefix("/items").header(header("x", "1"))),
+                        route("list", null, match().exact("/items"))))
                 .isEmpty();
     }
 
