@@ -1,6 +1,6 @@
 package dev.meshclient.model;
 
-/** What the host of a request to a virtual gateway must look like, without its port. */
+/** What the host of a request must look like, without its port, in capital or small letters. */
 public sealed interface HostnameMatch {
 
     /**

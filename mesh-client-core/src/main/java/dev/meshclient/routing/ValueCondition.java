@@ -3,8 +3,8 @@ package dev.meshclient.routing;
 import dev.meshclient.model.ValueMatch;
 
 /**
- * A condition on a value that stands in a longer text, such as that of a cookie in its header. Called by many threads at once;
- * allocates nothing but in {@link RegexValue}.
+ * A condition on a value that stands in a longer text, such as that of a cookie in its header. Called by many threads at
+ * once; allocates nothing but in {@link RegexValue}.
  */
 interface ValueCondition {
 
@@ -29,6 +29,6 @@ interface ValueCondition {
     /** Returns whether the value from one index of a text to another, exclusive, fulfils it. */
     boolean holds(String text, int from, int to);
 
-    /** Says what does, such as {@code  prefix: beta}. */
+    /** Says what does, to follow the word "expected": {@code " prefix: beta"}, and {@code ": beta"} for an exact value. */
     String expected();
 }

@@ -2,6 +2,7 @@ package dev.meshclient.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.meshclient.model.CookieMatch;
 import dev.meshclient.model.GatewayRewrite;
 import dev.meshclient.model.GatewayRewrite.PathRewrite;
 import dev.meshclient.model.GatewayRoute;
@@ -19,6 +20,8 @@ import dev.meshclient.testing.TestMatch;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Every condition of routes, and virtual gateways, as they are kept. */
 class MatchAndGatewayTest {
@@ -84,14 +87,49 @@ class MatchAndGatewayTest {
     }
 
     @Test
+    void every_extension_of_an_http_match_is_kept() {
+        RouteMatch match = match("http", """
+                {path: {segmentPrefix: /api}, hostname: {suffix: .shop.local}, port: 80,
+                        cookies: [{name: session, invert: true, match: {prefix: p}}, {name: t}],
+                        queryParameters: [{name: q, match: {prefix: p}}, {name: r, match: {regex: 'x.*'}},
+                                          {name: s, match: {}}]}""");
+
+        assertThat(match)
+                .isEqualTo(TestMatch.match()
+                        .path(new PathMatch.SegmentPrefix("/api"))
+                        .hostname(new HostnameMatch.Suffix(".shop.local"))
+                        .port(80)
+                        .cookie(
+                                new CookieMatch("session", true, new ValueMatch.Prefix("p")),
+                                new CookieMatch("t", false, null))
+                        .query(
+                                new QueryParameterMatch("q", new ValueMatch.Prefix("p")),
+                                new QueryParameterMatch("r", new ValueMatch.Regex("x.*")),
+                                new QueryParameterMatch("s", null))
+                        .build());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/", "/orders", "/orders/{id}/items", "/{a}/{b}", "/{order-id}/", "/v1.0;x/{a_1}"})
+    void a_template_is_kept_as_it_is_written(String template) {
+        assertThat(match("http", "{path: {template: '" + template + "'}, port: 80}"))
+                .isEqualTo(TestMatch.match()
+                        .path(new PathMatch.Template(template))
+                        .port(80)
+                        .build());
+    }
+
+    @Test
     void every_condition_on_a_grpc_request_is_kept() {
         RouteMatch match = match(
                 "grpc",
-                "{serviceName: shop.Orders, methodName: Get, metadata: [{name: m, match: {exact: v}}], port: 80}");
+                "{serviceName: shop.Orders, methodName: Get, metadata: [{name: m, match: {exact: v}}],"
+                        + " hostname: {exact: h.local}, port: 80}");
 
         assertThat(match)
                 .isEqualTo(TestMatch.match()
                         .grpc("shop.Orders", "Get", HeaderMatch.exact("m", "v"))
+                        .hostname(new HostnameMatch.Exact("h.local"))
                         .port(80)
                         .build());
     }
