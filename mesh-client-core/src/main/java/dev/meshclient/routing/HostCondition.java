@@ -16,7 +16,7 @@ record HostCondition(String hostname, boolean suffix) implements RouteCondition 
     public boolean holds(MeshRequest request, int listenerPort) {
         String host = request.host();
         int before = host.length() - hostname.length();
-        return (suffix ? before >= 0 : before == 0) && host.regionMatches(true, before, hostname, 0, hostname.length());
+        return (suffix || before == 0) && host.regionMatches(true, before, hostname, 0, hostname.length());
     }
 
     @Override

@@ -98,6 +98,7 @@ class NormalizedPathTest {
             /a%%2e             | /a%.
             /a/%2%65/b         | /a/%252e/b
             /a/%%32%65/b       | /a/%252e/b
+            /%/../aa%41        | /aaA
             # characters that must be escaped
             /a"b               | /a%22b
             /a<b>              | /a%3Cb%3E

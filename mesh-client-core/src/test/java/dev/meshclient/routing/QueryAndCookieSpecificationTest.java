@@ -53,6 +53,7 @@ class QueryAndCookieSpecificationTest {
             prefix be   | q=beta      | true
             prefix be   | q=b&e       | false
             prefix be   | q=ab        | false
+            prefix b&e  | q=b&e       | false
             regex b.*a  | q=beta      | true
             regex b.*a  | q=beta&a    | true
             regex b.*a  | q=betas     | false
@@ -76,6 +77,16 @@ class QueryAndCookieSpecificationTest {
 
         assertThat(OneRoute.takes(match, MeshRequest.of("GET", "http://h/?" + query)))
                 .isEqualTo(taken);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"q&a, q&a=1", "q&a, q&a"})
+    void a_name_that_goes_on_in_the_next_parameter_is_not_found(String name, String query) {
+        RouteMatch match =
+                TestMatch.match().query(new QueryParameterMatch(name, null)).build();
+
+        assertThat(OneRoute.takes(match, MeshRequest.of("GET", "http://h/?" + query)))
+                .isFalse();
     }
 
     @ParameterizedTest
@@ -103,6 +114,8 @@ class QueryAndCookieSpecificationTest {
             suffix a    | false | s="beta"; a=1     | true
             suffix a    | false | s=beta;a=1        | true
             suffix ta=1 | false | s=beta;ta=1       | false
+            suffix =a   | false | s=a               | false
+            prefix b;a  | false | s=b;a=1           | false
             regex b.*   | false | a=1; s=beta; c=b  | true
             regex b.*   | false | a=beta; s=gamma   | false
             range 1 10  | false | s=9; a=1          | true
