@@ -1,6 +1,7 @@
 package dev.meshclient.okhttp;
 
-import dev.meshclient.model.RequestPlan;
+import okhttp3.HttpUrl;
+import okhttp3.Interceptor.Chain;
 import okhttp3.Request;
 import okhttp3.RequestBody;
 import okhttp3.Response;
@@ -12,19 +13,34 @@ import org.jspecify.annotations.Nullable;
 final class AttemptRequests {
     private AttemptRequests() {}
 
-    static Request of(Request request, @Nullable RequestPlan plan, @Nullable IdleTimer idle) {
+    static Request of(Request request, Chain chain, @Nullable IdleTimer idle) {
         RequestBody body = request.body();
-        if (plan == null && (idle == null || body == null)) {
+        HttpUrl cached = cacheUrl(request, chain);
+        if (cached == null && (idle == null || body == null)) {
             return request;
         }
         Request.Builder builder = request.newBuilder();
-        if (plan != null) {
-            plan.headers().set().forEach(builder::header);
+        if (cached != null) {
+            builder.cacheUrlOverride(cached);
         }
         if (idle != null && body != null) {
             builder.method(request.method(), new IdleRequestBody(body, idle));
         }
         return builder.build();
+    }
+
+    /**
+     * Returns what the cache is to go by instead of the URL; null for nothing. A {@code Host} header that the application
+     * has set says which service answers, and OkHttp's cache would give one service's answer for the other's.
+     */
+    private static @Nullable HttpUrl cacheUrl(Request request, Chain chain) {
+        if (chain.getCache() == null
+                || request.cacheUrlOverride() != null
+                || !request.method().equals("GET")) {
+            return null;
+        }
+        String host = request.header("Host");
+        return host == null ? null : request.url().newBuilder().username(host).build();
     }
 
     /**

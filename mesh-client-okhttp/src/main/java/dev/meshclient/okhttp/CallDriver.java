@@ -131,7 +131,8 @@ final class CallDriver implements AttemptResult.HeaderReader {
         OkHttpClient client = endpoint.client(CallTimeouts.of(chain), RequestView.isWebSocket(request));
         IdleTimer idle = step.idleNanos() > 0 ? new IdleTimer(owner.mesh().ticker(), step.idleNanos()) : null;
         Call call = (step.freshConnection() ? endpoint.fresh(client) : client)
-                .newCall(AttemptRequests.of(request, step.plan(), idle));
+                .newCall(AttemptRequests.of(request, chain, idle));
+        RequestPlans.attach(call, step.plan());
         if (idle != null) {
             idle.cancels(call);
         }
@@ -166,9 +167,11 @@ final class CallDriver implements AttemptResult.HeaderReader {
             throw new IllegalStateException("step: " + step + " (expected: an attempt with a response)");
         }
         if (step.plan() != null) {
-            Response.Builder builder = delivered.newBuilder();
-            step.plan().headers().set().forEach(builder::header);
-            delivered = builder.build();
+            delivered = delivered
+                    .newBuilder()
+                    .headers(
+                            HeaderLines.changed(delivered.headers(), step.plan().headers()))
+                    .build();
         }
         boolean hasBody = delivered.code() != 101;
         if (hasBody && current.unbounded(step)) {

@@ -14,14 +14,19 @@ final class LocalResponses {
     private LocalResponses() {}
 
     static Response of(Request request, LocalReply.Response reply) {
+        String body = mayHaveBody(request, reply.status()) ? reply.body() : "";
         Response.Builder builder = new Response.Builder()
                 .request(request)
                 .protocol(Protocol.HTTP_1_1)
                 .code(reply.status())
-                .message("")
-                .body(ResponseBody.create(reply.body(), contentType(reply.headers())));
+                .message(ReasonPhrases.of(reply.status()))
+                .body(ResponseBody.create(body, contentType(reply.headers())));
         reply.headers().forEach(builder::header);
         return builder.build();
+    }
+
+    private static boolean mayHaveBody(Request request, int status) {
+        return !request.method().equals("HEAD") && status != 204 && status != 205 && status != 304;
     }
 
     private static @Nullable MediaType contentType(Map<String, String> headers) {

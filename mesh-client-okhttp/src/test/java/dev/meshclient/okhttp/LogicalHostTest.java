@@ -123,6 +123,26 @@ class LogicalHostTest extends MeshTest {
         assertThat(server.requests).hasSize(2);
     }
 
+    @Test
+    void a_cached_body_is_found_under_the_host_header_that_the_application_has_set(@TempDir Path directory)
+            throws IOException {
+        RawServer server = server(
+                exchange -> exchange.reply(200, exchange.received().header("host"), "Cache-Control: max-age=60"));
+        TestMesh mesh = TestMesh.of(ORDERS, server.port()).service(PAYMENTS, payments -> payments.ports(server.port()));
+        OkHttpClient client = client(mesh, new OkHttpClient.Builder().cache(new Cache(directory.toFile(), 1 << 20)));
+        for (String host : List.of(ORDERS, PAYMENTS, ORDERS)) {
+            Request request = get("http://orders.shop.local/")
+                    .newBuilder()
+                    .header("Host", host)
+                    .build();
+            try (Response response = client.newCall(request).execute()) {
+                assertThat(response.body().string()).isEqualTo(host);
+                assertThat(response.request()).isSameAs(request);
+            }
+        }
+        assertThat(server.requests).hasSize(2);
+    }
+
     @ParameterizedTest(name = "by a selector: {0}")
     @ValueSource(booleans = {false, true})
     void a_call_to_a_service_uses_no_proxy(boolean selected) throws IOException {

@@ -79,6 +79,18 @@ class RedirectsTest extends MeshTest {
         assertThat(payments.requests.get(0).header("x-kept")).isEqualTo("yes");
     }
 
+    @Test
+    void a_host_header_of_the_application_goes_along_to_the_same_server() throws IOException {
+        RawServer orders = server(exchange ->
+                exchange.reply(exchange.received().line().contains("/old") ? 302 : 200, "", "Location: /new"));
+        OkHttpClient client = client(TestMesh.of(ORDERS, orders.port()));
+        bodyOf(client.newCall(
+                get(URL).newBuilder().header("Host", "orders.shop.local:80").build()));
+        assertThat(orders.requests)
+                .hasSize(2)
+                .allSatisfy(request -> assertThat(request.header("host")).isEqualTo("orders.shop.local:80"));
+    }
+
     @ParameterizedTest
     @CsvSource({
         "301, POST, GET",

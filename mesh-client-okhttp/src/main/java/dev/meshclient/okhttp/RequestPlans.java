@@ -1,0 +1,54 @@
+package dev.meshclient.okhttp;
+
+import dev.meshclient.model.RequestPlan;
+import java.io.IOException;
+import okhttp3.Call;
+import okhttp3.HttpUrl;
+import okhttp3.Interceptor.Chain;
+import okhttp3.Request;
+import okhttp3.Response;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Changes an attempt's request as the mesh says, between OkHttp's cookies and cache, which go by what the application has
+ * asked for, and the application's network interceptors, which see what is sent. The response shows nothing of it.
+ */
+final class RequestPlans {
+    private static final String HOST = "Host";
+
+    private RequestPlans() {}
+
+    /** Has a call carry a plan; null for none. */
+    static void attach(Call call, @Nullable RequestPlan plan) {
+        if (plan != null) {
+            call.tag(RequestPlan.class, () -> plan);
+        }
+    }
+
+    /** Sends a request of a chain's call with the plan that the call carries. */
+    static Response proceed(Chain chain, Request request) throws IOException {
+        RequestPlan plan = chain.call().tag(RequestPlan.class);
+        return plan == null
+                ? chain.proceed(request)
+                : chain.proceed(changed(request, plan))
+                        .newBuilder()
+                        .request(request)
+                        .build();
+    }
+
+    private static Request changed(Request request, RequestPlan plan) {
+        Request.Builder builder = request.newBuilder().headers(HeaderLines.changed(request.headers(), plan.headers()));
+        if (plan.authority() != null) {
+            builder.header(HOST, plan.authority());
+        }
+        if (plan.path() != null) {
+            builder.url(withPath(request.url(), plan.path()));
+        }
+        return builder.build();
+    }
+
+    /** OkHttp keeps what is encoded as it is; only dot segments, which a server would resolve, are resolved. */
+    private static HttpUrl withPath(HttpUrl url, String path) {
+        return url.newBuilder().encodedPath(path).build();
+    }
+}
