@@ -37,8 +37,18 @@ import okhttp3.OkHttpClient;
  * <p>A call whose kept-alive connection turns out to be closed is sent once more on a new one, if that can do no harm.
  * Redirects are followed by OkHttp's rules, each as a new call through the mesh; a redirect that a host outside the mesh
  * sends is OkHttp's business, also if it leads back to a virtual service. A response to a request that an authenticator
- * has changed shows that request, with what the mesh itself has added to it. A web socket's handshake is not retried, unless
- * nothing of it was sent.
+ * has changed shows that request. A web socket's handshake is not retried, unless nothing of it was sent.
+ *
+ * <h2>What routes change</h2>
+ *
+ * <p>A path, a host and headers that a route changes are changed on the wire. Everything above goes by the application's
+ * request and URL, and the response shows them: cookies, cache, authenticators, redirects, the name that TLS asks for. Only
+ * network interceptors see the request as it is sent. Of a rewritten path OkHttp resolves dot segments; everything else is sent
+ * as it is, and the query always. Headers that are changed in a response are so for the application; the cookie jar and
+ * the cache have those of the server. A GET with a {@code Host} header of the application's is cached for this host.
+ *
+ * <p>A redirect or a direct response of a route is an HTTP/1.1 response without a network response; the redirect is
+ * followed where the client follows redirects.
  *
  * <h2>Timers</h2>
  *
