@@ -87,7 +87,7 @@ final class CallDriver implements AttemptResult.HeaderReader {
             } else if (step instanceof Step.Deliver deliver) {
                 return deliver(deliver);
             } else if (step instanceof Step.Reply reply) {
-                return reply(reply.reply());
+                return reply(reply);
             } else if (step instanceof Step.Wait wait) {
                 step = new Waiting(
                                 chain.call(),
@@ -182,12 +182,12 @@ final class CallDriver implements AttemptResult.HeaderReader {
         return delivered;
     }
 
-    private Response reply(LocalReply reply) throws IOException {
+    private Response reply(Step.Reply step) throws IOException {
         over = true;
-        if (reply instanceof LocalReply.Response local) {
-            return LocalResponses.of(request, local);
+        if (step.reply() instanceof LocalReply.Response local) {
+            return HeaderLines.changed(LocalResponses.of(request, local), step.plan());
         }
-        throw ((LocalReply.Failure) reply).exception();
+        throw ((LocalReply.Failure) step.reply()).exception();
     }
 
     /** Reads the response of the last attempt. Itself, so that a response costs no object more. */

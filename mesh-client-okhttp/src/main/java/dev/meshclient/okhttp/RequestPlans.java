@@ -2,6 +2,8 @@ package dev.meshclient.okhttp;
 
 import dev.meshclient.model.RequestPlan;
 import java.io.IOException;
+import kotlin.jvm.JvmClassMappingKt;
+import kotlin.reflect.KClass;
 import okhttp3.Call;
 import okhttp3.HttpUrl;
 import okhttp3.Interceptor.Chain;
@@ -16,18 +18,21 @@ import org.jspecify.annotations.Nullable;
 final class RequestPlans {
     private static final String HOST = "Host";
 
+    /** Looked up by its Java class it would be made anew for every attempt. */
+    private static final KClass<RequestPlan> KEY = JvmClassMappingKt.getKotlinClass(RequestPlan.class);
+
     private RequestPlans() {}
 
     /** Has a call carry a plan; null for none. */
     static void attach(Call call, @Nullable RequestPlan plan) {
         if (plan != null) {
-            call.tag(RequestPlan.class, () -> plan);
+            call.tag(KEY, () -> plan);
         }
     }
 
     /** Sends a request of a chain's call with the plan that the call carries. */
     static Response proceed(Chain chain, Request request) throws IOException {
-        RequestPlan plan = chain.call().tag(RequestPlan.class);
+        RequestPlan plan = chain.call().tag(KEY);
         return plan == null
                 ? chain.proceed(request)
                 : chain.proceed(changed(request, plan))
@@ -37,7 +42,10 @@ final class RequestPlans {
     }
 
     private static Request changed(Request request, RequestPlan plan) {
-        Request.Builder builder = request.newBuilder().headers(HeaderLines.changed(request.headers(), plan.headers()));
+        Request.Builder builder = request.newBuilder();
+        if (!plan.headers().isEmpty()) {
+            builder.headers(HeaderLines.changed(request.headers(), plan.headers()));
+        }
         if (plan.authority() != null) {
             builder.header(HOST, plan.authority());
         }
