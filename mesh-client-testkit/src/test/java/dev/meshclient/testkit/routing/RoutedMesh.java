@@ -18,6 +18,7 @@ final class RoutedMesh implements AutoCloseable {
             format: mesh-client/v1
             virtualServices:
               orders.shop.local: {provider: {virtualRouter: {virtualRouterName: orders}}}
+            %s
             virtualRouters:
               orders:
                 listeners: [{portMapping: {port: 80, protocol: http}}]
@@ -30,15 +31,17 @@ final class RoutedMesh implements AutoCloseable {
               b:
                 listeners: [{portMapping: {port: 8080, protocol: http}}]
                 serviceDiscovery: {static: {endpoints: [{address: 127.0.0.1, port: %d}]}}
-            %s""";
+            %s
+            """;
 
     private final WireServer a = WireServer.start("a");
     private final WireServer b = WireServer.start("b");
     private final MeshClient mesh;
     private final OkHttpClient client;
 
-    private RoutedMesh(String routes, String rest, Settings settings) {
-        String text = MESH.formatted(routes.indent(6).stripTrailing(), a.port(), b.port(), rest);
+    private RoutedMesh(Settings settings) {
+        String text = MESH.formatted(
+                indented(settings.services, 2), indented(settings.routes, 6), a.port(), b.port(), settings.more);
         MeshClient.Builder builder = MeshClient.builder()
                 .config(ConfigSources.text("mesh.yaml", text))
                 .random(settings.random)
@@ -52,11 +55,15 @@ final class RoutedMesh implements AutoCloseable {
 
     /** Starts one in which these are the routes of the service. */
     static RoutedMesh of(String routes) {
-        return new Settings().start(routes, "");
+        return with().routes(routes).start();
     }
 
     static Settings with() {
         return new Settings();
+    }
+
+    private static String indented(String text, int columns) {
+        return text.indent(columns).stripTrailing();
     }
 
     WireServer a() {
@@ -105,10 +112,13 @@ final class RoutedMesh implements AutoCloseable {
         b.close();
     }
 
-    /** What else a test wants of its mesh. */
+    /** What a test wants of its mesh. */
     static final class Settings {
         private RandomSource random = ScriptedRandom.seeded(1);
         private String identity = "";
+        private String routes = "";
+        private String services = "";
+        private String more = "";
         private OkHttpClient.Builder client = new OkHttpClient.Builder();
 
         Settings random(RandomSource source) {
@@ -126,14 +136,26 @@ final class RoutedMesh implements AutoCloseable {
             return this;
         }
 
-        /**
-         * Starts it.
-         *
-         * @param routes the service's
-         * @param rest further resources
-         */
-        RoutedMesh start(String routes, String rest) {
-            return new RoutedMesh(routes, rest, this);
+        /** Sets the routes of the service. */
+        Settings routes(String text) {
+            routes = text;
+            return this;
+        }
+
+        /** Sets services besides. */
+        Settings services(String text) {
+            services = text;
+            return this;
+        }
+
+        /** Sets what there is besides, with its own top-level names. */
+        Settings more(String text) {
+            more = text;
+            return this;
+        }
+
+        RoutedMesh start() {
+            return new RoutedMesh(this);
         }
     }
 }
