@@ -16,6 +16,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import mockwebserver3.MockResponse;
 import mockwebserver3.MockWebServer;
+import mockwebserver3.RecordedRequest;
 import mockwebserver3.SocketEffect;
 import okhttp3.Headers;
 import okhttp3.MediaType;
@@ -39,6 +40,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ProtocolsTest extends MeshTest {
     private static final String URL = "http://orders.shop.local/";
     private static final int REFUSED_STREAM = 7;
+    private static final String REWRITE = "rewrite: {path: {full: /rewritten}, host: other.local}";
 
     // ---- HTTP/2 with prior knowledge
 
@@ -151,6 +153,37 @@ class ProtocolsTest extends MeshTest {
     }
 
     @Test
+    void a_duplex_body_goes_where_the_route_rewrites_its_path_to() throws Exception {
+        MockWebServer server = http2();
+        server.enqueue(new MockResponse.Builder()
+                .clearHeaders()
+                .socketHandler(ProtocolsTest::shout)
+                .build());
+        OkHttpClient client = client(new TestMesh()
+                .service(
+                        ORDERS,
+                        orders ->
+                                orders.ports(server.getPort()).protocol("http2").extension(REWRITE)));
+        DuplexBody body = new DuplexBody();
+        Request request = new Request.Builder().url(URL + "chat").post(body).build();
+        try (Response response = client.newCall(request).execute()) {
+            BufferedSink out = body.sink.get();
+            out.writeUtf8("one\n").flush();
+            assertThat(response.body().source().readUtf8Line()).isEqualTo("ONE");
+            out.close();
+            assertThat(response.body().source().readUtf8Line()).isNull();
+            assertThat(response.request()).isSameAs(request);
+        }
+        assertRewritten(server);
+    }
+
+    private static void assertRewritten(MockWebServer server) throws InterruptedException {
+        RecordedRequest received = server.takeRequest();
+        assertThat(received.getTarget()).isEqualTo("/rewritten");
+        assertThat(received.getUrl().host()).isEqualTo("other.local");
+    }
+
+    @Test
     @Timeout(value = 20, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
     void a_duplex_call_is_ended_by_the_applications_call_timeout() throws Exception {
         MockWebServer server = http2();
@@ -202,6 +235,23 @@ class ProtocolsTest extends MeshTest {
         assertThat(intercepted)
                 .as("network interceptors, which web sockets do not have")
                 .hasValue(0);
+    }
+
+    @Test
+    void a_web_socket_goes_where_the_route_rewrites_its_path_to() throws Exception {
+        MockWebServer server = started(new MockWebServer());
+        server.enqueue(new MockResponse.Builder().webSocketUpgrade(new Echo()).build());
+        server.start();
+        OkHttpClient client = client(new TestMesh()
+                .service(ORDERS, orders -> orders.ports(server.getPort()).extension(REWRITE)));
+        Messages messages = new Messages();
+        WebSocket socket = client.newWebSocket(get("ws://orders.shop.local/chat"), messages);
+        assertThat(messages.next()).isEqualTo("open");
+        socket.send("hello");
+        assertThat(messages.next()).isEqualTo("echo hello");
+        socket.close(1000, "bye");
+        assertThat(messages.next()).isEqualTo("closing");
+        assertRewritten(server);
     }
 
     @Test

@@ -91,6 +91,26 @@ class RedirectsTest extends MeshTest {
                 .allSatisfy(request -> assertThat(request.header("host")).isEqualTo("orders.shop.local:80"));
     }
 
+    @Test
+    void a_redirect_of_a_route_is_for_the_host_that_the_application_has_named_and_its_header_stays_behind()
+            throws IOException {
+        RawServer payments = answering("paid");
+        OkHttpClient client = client(new TestMesh()
+                .service(
+                        ORDERS,
+                        orders -> orders.ports(1).answering("redirect: {host: payments.shop.local, status: 307}"))
+                .service(PAYMENTS, service -> service.ports(payments.port())));
+        Request request = get("http://orders.shop.local/x?q=1")
+                .newBuilder()
+                .header("Host", ORDERS)
+                .header("Authorization", "secret")
+                .build();
+        assertThat(bodyOf(client.newCall(request))).isEqualTo("paid");
+        assertThat(payments.requests.get(0).line()).isEqualTo("GET /x?q=1 HTTP/1.1");
+        assertThat(payments.requests.get(0).header("host")).isEqualTo(PAYMENTS);
+        assertThat(payments.requests.get(0).header("authorization")).isEmpty();
+    }
+
     @ParameterizedTest
     @CsvSource({
         "301, POST, GET",

@@ -77,6 +77,8 @@ final class TestMesh implements ConfigSource {
         private String perRequest = "";
         private String idle = "";
         private String listenerTimeout = "";
+        private String extension = "";
+        private boolean answers;
         private String retry =
                 "{maxRetries: 0, perRetryTimeout: {unit: ms, value: 0}, httpRetryEvents: [server-error]}";
 
@@ -111,6 +113,18 @@ final class TestMesh implements ConfigSource {
             return requestMillis(0).idleMillis(0);
         }
 
+        /** Sets an extension of the route, which stands in a line of its own. */
+        Service extension(String line) {
+            extension = "        " + line + "\n";
+            return this;
+        }
+
+        /** Has the route answer itself, as an extension in a line of its own says. */
+        Service answering(String line) {
+            answers = true;
+            return extension(line);
+        }
+
         /** 0 switches the route's timer off. */
         Service requestMillis(long millis) {
             perRequest = "perRequest: {unit: ms, value: " + millis + "}";
@@ -139,9 +153,14 @@ final class TestMesh implements ConfigSource {
                     + "    listeners: [{portMapping: {port: 8080, protocol: " + protocol + "}}]\n"
                     + "    routes:\n"
                     + "      all:\n"
+                    + extension
                     + "        " + protocol + "Route:\n"
                     + "          match: " + (protocol.equals("grpc") ? "{}" : "{prefix: /}") + "\n"
-                    + "          action: {weightedTargets: [{virtualNode: " + name() + ", weight: 1}]}\n"
+                    + (answers ? "" : action());
+        }
+
+        private String action() {
+            return "          action: {weightedTargets: [{virtualNode: " + name() + ", weight: 1}]}\n"
                     + "          retryPolicy: " + retry + "\n"
                     + "          timeout: {" + timeouts() + "}\n";
         }
