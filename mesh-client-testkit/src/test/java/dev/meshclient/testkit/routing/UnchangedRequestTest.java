@@ -33,7 +33,7 @@ class UnchangedRequestTest {
                 "/a%2Fb/c%2f",
                 "/a;v=1;w/b;",
                 "/a%20b+c/%E2%82%AC/[x]'$!*(),@:~",
-                "/a/%2e%2e%2Fb",
+                "/a/..%2Fb",
                 "/a?",
                 "/a?b=%2F&c&&d=+%20;e=/?",
                 "/a/"
