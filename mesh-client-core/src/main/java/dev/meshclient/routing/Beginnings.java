@@ -11,6 +11,7 @@ final class Beginnings {
     private final List<String> texts;
     private final List<RoutesOfBeginning> routes;
     private final int[] numbers;
+    private final int[] shorter;
     private final Candidates[] candidates;
 
     /**
@@ -22,7 +23,14 @@ final class Beginnings {
         this.texts = List.copyOf(routes.keySet());
         this.routes = List.copyOf(routes.values());
         this.numbers = new int[RouteTrie.BEGINNING * texts.size()];
+        this.shorter = new int[texts.size()];
         this.candidates = new Candidates[2 * texts.size()];
+        int offset = 0;
+        for (int i = 0; i < texts.size(); i++) {
+            numbers[RouteTrie.BEGINNING * i] = texts.get(i).length();
+            numbers[RouteTrie.BEGINNING * i + 1] = offset;
+            offset += texts.get(i).length();
+        }
     }
 
     List<String> texts() {
@@ -36,16 +44,17 @@ final class Beginnings {
      * @param longest the beginning itself if it is the empty one
      */
     void nest(int beginning, int longest) {
-        Candidates shorter = beginning == longest ? Candidates.EMPTY : candidates[2 * longest + 1];
-        Candidates longer = shorter.with(routes.get(beginning).goingOn());
-        Candidates whole = longer.with(routes.get(beginning).whole());
+        Candidates nested = beginning == longest ? Candidates.EMPTY : candidates[2 * longest + 1];
+        Candidates goingOn = nested.with(routes.get(beginning).goingOn());
+        Candidates whole = goingOn.with(routes.get(beginning).whole());
+        shorter[beginning] = longest;
         candidates[2 * beginning] = whole;
-        candidates[2 * beginning + 1] = longer;
-        int[] own = {texts.get(beginning).length(), longest, whole.always(), longer.always()};
-        System.arraycopy(own, 0, numbers, RouteTrie.BEGINNING * beginning, own.length);
+        candidates[2 * beginning + 1] = goingOn;
+        numbers[RouteTrie.BEGINNING * beginning + 2] = whole.always();
+        numbers[RouteTrie.BEGINNING * beginning + 3] = goingOn.always();
     }
 
     RouteTrie trie(int[] nodes) {
-        return new RouteTrie(nodes, numbers, texts.toArray(String[]::new), candidates);
+        return new RouteTrie(nodes, String.join("", texts), numbers, shorter, candidates);
     }
 }

@@ -10,10 +10,10 @@ import java.util.Objects;
 /** Candidates that all demand some value of one part of the request, by that value. */
 final class Branch {
     private final Discriminator part;
-    private final ValueTable<CandidateList> lists;
+    private final ValueTable<Candidates> lists;
     private final int first;
 
-    private Branch(Discriminator part, Map<String, CandidateList> lists, int first) {
+    private Branch(Discriminator part, Map<String, Candidates> lists, int first) {
         this.part = part;
         this.lists = new ValueTable<>(lists);
         this.first = first;
@@ -25,8 +25,8 @@ final class Branch {
             Literal literal = Objects.requireNonNull(candidate.literal(part));
             byValue.computeIfAbsent(literal.value(), value -> new ArrayList<>()).add(candidate.given(literal));
         }
-        Map<String, CandidateList> lists = new LinkedHashMap<>();
-        byValue.forEach((value, some) -> lists.put(value, CandidateList.create(some)));
+        Map<String, Candidates> lists = new LinkedHashMap<>();
+        byValue.forEach((value, some) -> lists.put(value, Candidates.EMPTY.with(some)));
         return new Branch(part, lists, candidates.get(0).rank());
     }
 
@@ -35,7 +35,7 @@ final class Branch {
         if (first >= known) {
             return known;
         }
-        CandidateList list = part.find(lists, request, listenerPort);
-        return list == null ? known : list.search(request, listenerPort, known);
+        Candidates some = part.find(lists, request, listenerPort);
+        return some == null ? known : some.search(request, listenerPort, known);
     }
 }

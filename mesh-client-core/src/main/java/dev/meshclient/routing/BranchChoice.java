@@ -12,9 +12,6 @@ import org.jspecify.annotations.Nullable;
 /** Chooses the part of a request that tells candidates apart best. */
 final class BranchChoice {
 
-    /** How many are made at most of one list, so that building it costs no more than its length times this. */
-    static final int MOST = 16;
-
     /** A look-up has to save this many trials to be worth it. */
     private static final int LEAST_SAVED = 3;
 

@@ -5,8 +5,11 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The routes that a path can lead to: those of its longest known beginning, and behind them, those of the shorter ones.
- * What stands behind is shared, so that the memory grows with the number of routes, however deep beginnings are nested.
+ * Routes that may take a request. A few are tried one after the other; of many, those that demand a literal value of one
+ * part of the request are found by that value, and only the others are tried.
+ *
+ * <p>Behind those of a beginning of paths stand those of the shorter ones. They are shared, so that the memory grows with
+ * the number of routes, however deep beginnings are nested.
  */
 final class Candidates {
 
@@ -14,9 +17,9 @@ final class Candidates {
     static final int NONE = Integer.MAX_VALUE;
 
     /** Nothing. */
-    static final Candidates EMPTY = new Candidates(CandidateList.create(List.of()), NONE, NONE, null);
+    static final Candidates EMPTY = new Candidates(NONE, NONE, List.of(), null, null);
 
-    private final CandidateList own;
+    private static final Branch[] NO_BRANCHES = {};
 
     /** The first of all, also of those behind. */
     private final int first;
@@ -24,12 +27,20 @@ final class Candidates {
     /** The first of all that has nothing to be checked; behind it, none is reached. */
     private final int certain;
 
+    private final Branch[] branches;
+    private final @Nullable ScannedRoute scanned;
     private final @Nullable Candidates behind;
 
-    private Candidates(CandidateList own, int first, int certain, @Nullable Candidates behind) {
-        this.own = own;
+    private Candidates(
+            int first,
+            int certain,
+            List<Branch> branches,
+            @Nullable ScannedRoute scanned,
+            @Nullable Candidates behind) {
         this.first = first;
         this.certain = certain;
+        this.branches = branches.isEmpty() ? NO_BRANCHES : branches.toArray(NO_BRANCHES);
+        this.scanned = scanned;
         this.behind = behind;
     }
 
@@ -39,33 +50,54 @@ final class Candidates {
      * @param more in the order in which they are tried
      */
     Candidates with(List<Candidate> more) {
-        List<Candidate> reachable =
-                more.stream().filter(candidate -> candidate.rank() < certain).toList();
+        List<Candidate> reachable = reachable(more);
         if (reachable.isEmpty()) {
             return this;
         }
-        int ownCertain = reachable.stream()
-                .filter(Candidate::isCertain)
-                .mapToInt(Candidate::rank)
-                .findFirst()
-                .orElse(certain);
+        Candidate last = reachable.get(reachable.size() - 1);
+        Branches sorted = Branches.of(reachable);
         return new Candidates(
-                CandidateList.create(reachable),
                 Math.min(first, reachable.get(0).rank()),
-                ownCertain,
-                this);
+                last.isCertain() ? last.rank() : certain,
+                sorted.branches(),
+                ScannedRoute.of(sorted.others()),
+                this == EMPTY ? null : this);
     }
 
-    /** Returns the route that takes every request; negative if that depends on the request. */
+    private List<Candidate> reachable(List<Candidate> candidates) {
+        int end = 0;
+        while (end < candidates.size() && candidates.get(end).rank() < certain) {
+            end++;
+            if (candidates.get(end - 1).isCertain()) {
+                break;
+            }
+        }
+        return candidates.subList(0, end);
+    }
+
+    /** Returns the route that takes every request, or {@link #NONE}; negative if that depends on the request. */
     int always() {
         return first == certain ? first : -1;
     }
 
-    /** Returns the first route that takes a request, or {@link #NONE}. */
-    int search(MeshRequest request, int listenerPort) {
-        int best = NONE;
+    /** Returns the first route that takes a request, or one that is known to do so if that is earlier. */
+    int search(MeshRequest request, int listenerPort, int known) {
+        int best = known;
         for (Candidates some = this; some != null && some.first < best; some = some.behind) {
-            best = some.own.search(request, listenerPort, best);
+            best = some.searchOwn(request, listenerPort, best);
+        }
+        return best;
+    }
+
+    private int searchOwn(MeshRequest request, int listenerPort, int known) {
+        int best = known;
+        for (Branch branch : branches) {
+            best = branch.search(request, listenerPort, best);
+        }
+        for (ScannedRoute route = scanned; route != null && route.rank() < best; route = route.next()) {
+            if (route.takes(request, listenerPort)) {
+                return route.rank();
+            }
         }
         return best;
     }

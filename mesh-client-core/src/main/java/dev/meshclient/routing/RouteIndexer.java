@@ -2,13 +2,20 @@ package dev.meshclient.routing;
 
 import dev.meshclient.model.LiteralBeginning;
 import dev.meshclient.model.RouteMatch;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Function;
 
 /** Finds for each route the beginning of paths under which it belongs, and what remains to be checked there. */
 final class RouteIndexer {
     private final SortedMap<String, RoutesOfBeginning> routes = new TreeMap<>();
+
+    /** Equal conditions are one object, so that those that many routes have stay in the processor's cache. */
+    private final Map<RouteCondition, RouteCondition> shared = new HashMap<>();
+
     private int rank;
 
     private RouteIndexer() {
@@ -38,6 +45,7 @@ final class RouteIndexer {
         String beginning = LiteralBeginning.of(match);
         List<RouteCondition> remaining = conditions.stream()
                 .filter(condition -> !isProvenBy(beginning, condition))
+                .map(condition -> shared.computeIfAbsent(condition, Function.identity()))
                 .toList();
         Candidate candidate = new Candidate(rank, remaining, Literal.of(match, remaining));
         if (conditions.contains(new ExactPathCondition(beginning))) {

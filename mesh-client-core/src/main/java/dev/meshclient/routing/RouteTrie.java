@@ -12,27 +12,30 @@ import dev.meshclient.model.MeshRequest;
  */
 final class RouteTrie {
 
-    /** How many numbers a node has: where it branches, by which bits, its first child, and its beginning. */
+    /** How many numbers a node has: the character where it branches, by which bits, its first child, and its beginning. */
     static final int NODE = 4;
 
-    /** How many numbers a beginning has: its length, the next shorter one, and what two kinds of path lead to. */
+    /** How many numbers a beginning has: its length, where its text stands, and {@link Candidates#always} of both. */
     static final int BEGINNING = 4;
 
     private final int[] nodes;
+    private final String text;
     private final int[] beginnings;
-    private final String[] texts;
+    private final int[] shorter;
     private final Candidates[] candidates;
 
     /**
      * Takes over what was built.
      *
-     * @param candidates those that a path can lead to which is a beginning, then those of one that goes on after it, for
-     *     each beginning
+     * @param text of all beginnings, one after the other
+     * @param shorter the longest of the beginnings nested in each
+     * @param candidates for each beginning: of a path that is nothing else, then of one that goes on
      */
-    RouteTrie(int[] nodes, int[] beginnings, String[] texts, Candidates[] candidates) {
+    RouteTrie(int[] nodes, String text, int[] beginnings, int[] shorter, Candidates[] candidates) {
         this.nodes = nodes;
+        this.text = text;
         this.beginnings = beginnings;
-        this.texts = texts;
+        this.shorter = shorter;
         this.candidates = candidates;
     }
 
@@ -40,10 +43,9 @@ final class RouteTrie {
     int search(MeshRequest request, int listenerPort) {
         String path = request.path();
         int beginning = longest(path, walk(path));
-        int length = beginnings[beginning * BEGINNING];
-        int end = path.length() == length ? 2 : 3;
-        int always = beginnings[beginning * BEGINNING + end];
-        return always >= 0 ? always : candidates[2 * beginning + end - 2].search(request, listenerPort);
+        int end = path.length() == beginnings[beginning * BEGINNING] ? 0 : 1;
+        int always = beginnings[beginning * BEGINNING + 2 + end];
+        return always >= 0 ? always : candidates[2 * beginning + end].search(request, listenerPort, Candidates.NONE);
     }
 
     private int walk(String path) {
@@ -58,19 +60,21 @@ final class RouteTrie {
 
     /** Returns the longest beginning that the path has, of one and those nested in it. */
     private int longest(String path, int beginning) {
-        return path.startsWith(texts[beginning]) ? beginning : shorter(path, beginning);
+        int length = beginnings[beginning * BEGINNING];
+        int offset = beginnings[beginning * BEGINNING + 1];
+        return path.regionMatches(0, text, offset, length) ? beginning : shorter(path, beginning);
     }
 
     private int shorter(String path, int beginning) {
-        String text = texts[beginning];
-        int end = Math.min(path.length(), text.length());
+        int offset = beginnings[beginning * BEGINNING + 1];
+        int end = Math.min(path.length(), beginnings[beginning * BEGINNING]);
         int common = 0;
-        while (common < end && path.charAt(common) == text.charAt(common)) {
+        while (common < end && path.charAt(common) == text.charAt(offset + common)) {
             common++;
         }
-        int longest = beginning;
+        int longest = shorter[beginning];
         while (beginnings[longest * BEGINNING] > common) {
-            longest = beginnings[longest * BEGINNING + 1];
+            longest = shorter[longest];
         }
         return longest;
     }
