@@ -11,6 +11,7 @@ final class Beginnings {
     private final List<String> texts;
     private final List<RoutesOfBeginning> routes;
     private final int[] numbers;
+    private final String text;
     private final int[] shorter;
     private final Candidates[] candidates;
 
@@ -25,12 +26,20 @@ final class Beginnings {
         this.numbers = new int[RouteTrie.BEGINNING * texts.size()];
         this.shorter = new int[texts.size()];
         this.candidates = new Candidates[2 * texts.size()];
-        int offset = 0;
+        this.text = place();
+    }
+
+    /** Puts the texts after one another, except for those with which the next one begins: they stand in it. */
+    private String place() {
+        StringBuilder all = new StringBuilder();
         for (int i = 0; i < texts.size(); i++) {
             numbers[RouteTrie.BEGINNING * i] = texts.get(i).length();
-            numbers[RouteTrie.BEGINNING * i + 1] = offset;
-            offset += texts.get(i).length();
+            numbers[RouteTrie.BEGINNING * i + 1] = all.length();
+            if (i + 1 == texts.size() || !texts.get(i + 1).startsWith(texts.get(i))) {
+                all.append(texts.get(i));
+            }
         }
+        return all.toString();
     }
 
     List<String> texts() {
@@ -54,7 +63,7 @@ final class Beginnings {
         numbers[RouteTrie.BEGINNING * beginning + 3] = goingOn.always();
     }
 
-    RouteTrie trie(int[] nodes) {
-        return new RouteTrie(nodes, String.join("", texts), numbers, shorter, candidates);
+    RouteTrie trie(long[] nodes) {
+        return new RouteTrie(nodes, text, numbers, shorter, candidates);
     }
 }

@@ -8,6 +8,10 @@ package dev.meshclient.routing;
  * @param mask as many ones as there are bits, at most eight
  */
 record BranchBits(int shift, int mask) {
+
+    /** How many characters they tell apart at most. */
+    static final int MOST_CHILDREN = 1 << 8;
+
     private static final int BYTE = 8;
 
     /** Chooses the bits. */
@@ -17,7 +21,7 @@ record BranchBits(int shift, int mask) {
             differing |= character ^ characters[0];
         }
         int lowest = differing >> BYTE == 0 ? 0 : BYTE;
-        for (int width = 1; width < BYTE; width++) {
+        for (int width = 0; width < BYTE; width++) {
             for (int shift = lowest; shift <= lowest + BYTE - width; shift++) {
                 BranchBits bits = new BranchBits(shift, (1 << width) - 1);
                 if (bits.tellApart(characters, 0xFF << lowest)) {
@@ -44,10 +48,5 @@ record BranchBits(int shift, int mask) {
 
     int of(char character) {
         return (character >>> shift) & mask;
-    }
-
-    /** Returns both in one number: the shift in its lowest four bits. */
-    int packed() {
-        return mask << 4 | shift;
     }
 }

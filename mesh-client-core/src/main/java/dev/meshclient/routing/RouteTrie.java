@@ -12,13 +12,10 @@ import dev.meshclient.model.MeshRequest;
  */
 final class RouteTrie {
 
-    /** How many numbers a node has: the character where it branches, by which bits, its first child, and its beginning. */
-    static final int NODE = 4;
-
     /** How many numbers a beginning has: its length, where its text stands, and {@link Candidates#always} of both. */
     static final int BEGINNING = 4;
 
-    private final int[] nodes;
+    private final long[] nodes;
     private final String text;
     private final int[] beginnings;
     private final int[] shorter;
@@ -31,7 +28,7 @@ final class RouteTrie {
      * @param shorter the longest of the beginnings nested in each
      * @param candidates for each beginning: of a path that is nothing else, then of one that goes on
      */
-    RouteTrie(int[] nodes, String text, int[] beginnings, int[] shorter, Candidates[] candidates) {
+    RouteTrie(long[] nodes, String text, int[] beginnings, int[] shorter, Candidates[] candidates) {
         this.nodes = nodes;
         this.text = text;
         this.beginnings = beginnings;
@@ -49,13 +46,12 @@ final class RouteTrie {
     }
 
     private int walk(String path) {
-        int length = path.length();
-        int node = 0;
-        for (int at = nodes[0]; at < length; at = nodes[node]) {
-            int bits = nodes[node + 1];
-            node = nodes[node + 2] + NODE * ((path.charAt(at) >>> (bits & 0xF)) & (bits >>> 4));
+        int length = Math.min(path.length(), TrieNode.MOST_CHARACTERS);
+        long node = nodes[0];
+        for (int at = TrieNode.at(node); at < length; at = TrieNode.at(node)) {
+            node = nodes[TrieNode.child(node, path.charAt(at))];
         }
-        return nodes[node + 3];
+        return TrieNode.beginning(TrieNode.isLeaf(node) ? node : nodes[TrieNode.end(node)]);
     }
 
     /** Returns the longest beginning that the path has, of one and those nested in it. */
@@ -66,13 +62,16 @@ final class RouteTrie {
     }
 
     private int shorter(String path, int beginning) {
+        int longest = shorter[beginning];
+        if (longest == 0) {
+            return 0;
+        }
         int offset = beginnings[beginning * BEGINNING + 1];
         int end = Math.min(path.length(), beginnings[beginning * BEGINNING]);
         int common = 0;
         while (common < end && path.charAt(common) == text.charAt(offset + common)) {
             common++;
         }
-        int longest = shorter[beginning];
         while (beginnings[longest * BEGINNING] > common) {
             longest = shorter[longest];
         }

@@ -2,17 +2,14 @@ package dev.meshclient.routing;
 
 import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Deque;
 import java.util.List;
 
 /** Builds a {@link RouteTrie}: each range of sorted beginnings becomes a node, and its parts the node's children. */
 final class RouteTrieBuilder {
-    private static final int NOWHERE = Integer.MAX_VALUE;
-
     private final Beginnings beginnings;
     private final List<String> texts;
-    private final List<int[]> nodes = new ArrayList<>();
+    private final List<Long> nodes = new ArrayList<>();
     private final Deque<Range> open = new ArrayDeque<>();
 
     private RouteTrieBuilder(Beginnings beginnings) {
@@ -22,13 +19,12 @@ final class RouteTrieBuilder {
 
     static RouteTrie build(Beginnings beginnings) {
         RouteTrieBuilder builder = new RouteTrieBuilder(beginnings);
-        builder.nodes.add(new int[RouteTrie.NODE]);
+        builder.nodes.add(TrieNode.leaf(0));
         builder.open.push(new Range(0, 0, builder.texts.size(), 0, 0));
         while (!builder.open.isEmpty()) {
             builder.build(builder.open.pop());
         }
-        return beginnings.trie(
-                builder.nodes.stream().flatMapToInt(Arrays::stream).toArray());
+        return beginnings.trie(builder.nodes.stream().mapToLong(Long::longValue).toArray());
     }
 
     private void build(Range range) {
@@ -40,7 +36,7 @@ final class RouteTrieBuilder {
             longest = from++;
         }
         if (from == range.to) {
-            nodes.set(range.node, leaf(longest));
+            nodes.set(range.node, TrieNode.leaf(longest));
         } else {
             branch(new Range(range.node, from, range.to, at, longest));
         }
@@ -57,33 +53,45 @@ final class RouteTrieBuilder {
         return at;
     }
 
-    private static int[] leaf(int longest) {
-        return new int[] {NOWHERE, 0, 0, longest};
-    }
-
-    /** What no child is for is a leaf, so that a walk need not ask. */
+    /** What no child is for is a leaf, so that a walk need not ask; one more is for paths that end. */
     private void branch(Range range) {
         BranchBits bits = BranchBits.of(characters(range));
         int children = nodes.size();
-        nodes.set(range.node, new int[] {range.at, bits.packed(), children * RouteTrie.NODE, range.longest});
-        for (int i = 0; i <= bits.mask(); i++) {
-            nodes.add(leaf(range.longest));
+        nodes.set(range.node, TrieNode.branch(range.at, bits, children));
+        for (int i = 0; i <= bits.mask() + 1; i++) {
+            nodes.add(TrieNode.leaf(range.longest));
         }
         int from = range.from;
-        for (int to = from + 1; to <= range.to; to++) {
+        while (from < range.to) {
             int child = bits.of(texts.get(from).charAt(range.at));
-            if (to == range.to || bits.of(texts.get(to).charAt(range.at)) != child) {
-                open.push(new Range(children + child, from, to, range.at, range.longest));
-                from = to;
-            }
+            int to = end(range, from, bits);
+            open.push(new Range(children + child, from, to, range.at, range.longest));
+            from = to;
         }
     }
 
+    /** Where those end that belong to the same child as one. */
+    private int end(Range range, int from, BranchBits bits) {
+        if (bits.mask() == 0) {
+            return range.to;
+        }
+        int child = bits.of(texts.get(from).charAt(range.at));
+        int to = from + 1;
+        while (to < range.to && bits.of(texts.get(to).charAt(range.at)) == child) {
+            to++;
+        }
+        return to;
+    }
+
+    /** The characters that they have there, each once; they are sorted, so that where ends are equal, all are. */
     private int[] characters(Range range) {
-        return texts.subList(range.from, range.to).stream()
-                .mapToInt(text -> text.charAt(range.at))
-                .distinct()
-                .toArray();
+        int first = texts.get(range.from).charAt(range.at);
+        return texts.get(range.to - 1).charAt(range.at) == first
+                ? new int[] {first}
+                : texts.subList(range.from, range.to).stream()
+                        .mapToInt(text -> text.charAt(range.at))
+                        .distinct()
+                        .toArray();
     }
 
     /**
