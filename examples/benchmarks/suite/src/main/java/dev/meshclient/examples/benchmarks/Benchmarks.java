@@ -9,7 +9,7 @@ import java.util.stream.Collectors;
  */
 public final class Benchmarks {
     private static final List<BenchmarkGroup> GROUPS =
-            List.of(new CallGroup(), new ConfigGroup(), new DiscoveryGroup());
+            List.of(new CallGroup(), new ConfigGroup(), new DiscoveryGroup(), new RoutingGroup());
 
     private Benchmarks() {}
 

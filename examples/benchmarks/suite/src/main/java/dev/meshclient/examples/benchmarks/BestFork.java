@@ -21,6 +21,14 @@ final class BestFork {
         return new BestFork(forks);
     }
 
+    static BestFork ofPeer(int count, String peer, Class<?> counterpart) throws IOException, InterruptedException {
+        List<Figures> forks = new ArrayList<>();
+        for (int i = 0; i < count; i++) {
+            forks.add(ForkedRun.ofPeer(peer, counterpart));
+        }
+        return new BestFork(forks);
+    }
+
     double micros(String operation) {
         return sample(fork -> fork.get(operation)).percentile(0);
     }

@@ -1,0 +1,5 @@
+/** What it costs Armeria to find a route. */
+@NullMarked
+package dev.meshclient.examples.benchmarks.armeria;
+
+import org.jspecify.annotations.NullMarked;
