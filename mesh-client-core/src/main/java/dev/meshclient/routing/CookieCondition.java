@@ -2,13 +2,8 @@ package dev.meshclient.routing;
 
 import dev.meshclient.model.CookieMatch;
 import dev.meshclient.model.MeshRequest;
-import org.jspecify.annotations.Nullable;
 
-/**
- * A cookie, the first of its name; read as Envoy does where it looks for one ({@code http/utility.cc}): cookies end at
- * {@code ;}, spaces before a name and double quotes around a value are left out, and what has no {@code =} is no cookie.
- * Values may be credentials and are never shown.
- */
+/** A cookie, the first of its name. Values may be credentials and are never shown. */
 record CookieCondition(String name, ValueRule rule) implements RouteCondition {
 
     static CookieCondition of(CookieMatch match) {
@@ -18,51 +13,16 @@ record CookieCondition(String name, ValueRule rule) implements RouteCondition {
     @Override
     public boolean holds(MeshRequest request, int listenerPort) {
         String cookies = request.header("cookie");
-        long found = find(name, cookies);
+        long found = Cookies.find(name, cookies);
         if (cookies == null || found == Region.NONE) {
             return rule.holdsAbsent();
         }
         return rule.holds(cookies, Region.from(found), Region.to(found));
     }
 
-    /** Returns where the value of the first cookie of a name stands in a header's value. */
-    static long find(String name, @Nullable String cookies) {
-        int from = cookies == null ? -1 : valueOf(name, cookies);
-        if (cookies == null || from < 0) {
-            return Region.NONE;
-        }
-        return unquoted(cookies, from, end(cookies, from));
-    }
-
-    private static long unquoted(String cookies, int from, int to) {
-        boolean quoted = to - from >= 2 && cookies.charAt(from) == '"' && cookies.charAt(to - 1) == '"';
-        return quoted ? Region.of(from + 1, to - 1) : Region.of(from, to);
-    }
-
-    /** Returns where the value of the first cookie of the name begins; -1 if there is none. */
-    private static int valueOf(String name, String cookies) {
-        int from = 0;
-        while (from < cookies.length()) {
-            while (from < cookies.length() && cookies.charAt(from) == ' ') {
-                from++;
-            }
-            int value = from + name.length() + 1;
-            if (cookies.startsWith(name, from) && value <= cookies.length() && cookies.charAt(value - 1) == '=') {
-                return value;
-            }
-            from = end(cookies, from) + 1;
-        }
-        return -1;
-    }
-
-    private static int end(String cookies, int from) {
-        int end = cookies.indexOf(';', from);
-        return end < 0 ? cookies.length() : end;
-    }
-
     @Override
     public String mismatch(MeshRequest request, int listenerPort) {
-        boolean absent = find(name, request.header("cookie")) == Region.NONE;
+        boolean absent = Cookies.find(name, request.header("cookie")) == Region.NONE;
         return "cookie " + name + ": " + (absent ? "absent" : "another value");
     }
 }

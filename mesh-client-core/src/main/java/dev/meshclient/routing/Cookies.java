@@ -1,59 +1,48 @@
 package dev.meshclient.routing;
 
+import org.jspecify.annotations.Nullable;
+
 /**
- * Finds cookies in a {@code Cookie} header without taking it apart (RFC 6265, section 4.2.1): pairs with semicolons
- * between them. As with Envoy ({@code http/utility.cc}) the first of a name counts, names are case-sensitive, and double
- * quotes around a value do not belong to it.
+ * Finds cookies in a {@code Cookie} header without taking it apart, as Envoy does ({@code http/utility.cc}): cookies end at
+ * {@code ;}, the first of a name counts, names are case-sensitive, spaces before a name and double quotes around a value are
+ * left out, and what has no {@code =} is no cookie.
  */
 final class Cookies {
 
     private Cookies() {}
 
-    /** Returns where a cookie's value begins; negative if there is no such cookie. */
-    static int start(String header, String name) {
-        for (int pair = 0; pair < header.length(); pair = pairEnd(header, pair) + 1) {
-            int at = skipSpace(header, pair);
-            int after = at + name.length();
-            if (header.startsWith(name, at) && after < header.length() && header.charAt(after) == '=') {
-                return isQuoted(header, after + 1) ? after + 2 : after + 1;
+    /** Returns the {@link Region} of the value of the first cookie of a name. */
+    static long find(String name, @Nullable String cookies) {
+        int from = cookies == null ? -1 : valueOf(name, cookies);
+        if (cookies == null || from < 0) {
+            return Region.NONE;
+        }
+        return unquoted(cookies, from, end(cookies, from));
+    }
+
+    private static long unquoted(String cookies, int from, int to) {
+        boolean quoted = to - from >= 2 && cookies.charAt(from) == '"' && cookies.charAt(to - 1) == '"';
+        return quoted ? Region.of(from + 1, to - 1) : Region.of(from, to);
+    }
+
+    /** Returns where the value of the first cookie of the name begins; -1 if there is none. */
+    private static int valueOf(String name, String cookies) {
+        int from = 0;
+        while (from < cookies.length()) {
+            while (from < cookies.length() && cookies.charAt(from) == ' ') {
+                from++;
             }
+            int value = from + name.length() + 1;
+            if (cookies.startsWith(name, from) && value <= cookies.length() && cookies.charAt(value - 1) == '=') {
+                return value;
+            }
+            from = end(cookies, from) + 1;
         }
         return -1;
     }
 
-    /** Returns where the value ends that begins there. */
-    static int end(String header, int start) {
-        int end = valueEnd(header, start);
-        return header.charAt(start - 1) == '"' ? end - 1 : end;
-    }
-
-    private static boolean isQuoted(String header, int start) {
-        int last = valueEnd(header, start) - 1;
-        return last > start && header.charAt(start) == '"' && header.charAt(last) == '"';
-    }
-
-    private static int valueEnd(String header, int start) {
-        int end = pairEnd(header, start);
-        while (end > start && isSpace(header.charAt(end - 1))) {
-            end--;
-        }
-        return end;
-    }
-
-    private static int pairEnd(String header, int from) {
-        int end = header.indexOf(';', from);
-        return end < 0 ? header.length() : end;
-    }
-
-    private static int skipSpace(String header, int from) {
-        int at = from;
-        while (at < header.length() && isSpace(header.charAt(at))) {
-            at++;
-        }
-        return at;
-    }
-
-    private static boolean isSpace(char found) {
-        return found == ' ' || found == '\t';
+    private static int end(String cookies, int from) {
+        int end = cookies.indexOf(';', from);
+        return end < 0 ? cookies.length() : end;
     }
 }

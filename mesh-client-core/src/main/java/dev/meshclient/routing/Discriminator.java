@@ -63,7 +63,7 @@ sealed interface Discriminator {
         @Override
         public <V> @Nullable V find(ValueTable<V> table, MeshRequest request, int listenerPort) {
             String cookies = request.header("cookie");
-            return part(table, cookies, CookieCondition.find(name, cookies));
+            return part(table, cookies, Cookies.find(name, cookies));
         }
     }
 

@@ -25,7 +25,9 @@ interface KeyHasher {
     }
 
     private static long cookie(@Nullable String header, String name) {
-        int start = header == null ? -1 : Cookies.start(header, name);
-        return header == null || start < 0 ? StickyHash.NONE : StickyHash.of(header, start, Cookies.end(header, start));
+        long found = Cookies.find(name, header);
+        return header == null || found == Region.NONE
+                ? StickyHash.NONE
+                : StickyHash.of(header, Region.from(found), Region.to(found));
     }
 }

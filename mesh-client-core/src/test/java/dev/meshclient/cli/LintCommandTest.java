@@ -32,7 +32,7 @@ class LintCommandTest {
 
         assertThat(Run.of("lint", file)).isEqualTo(new Run(1, """
                 error: %1$s:2:1 meshDomain: unknown field (expected: format, meshName, mesh, virtualServices, \
-                virtualRouters, virtualNodes, virtualGateways, meshDomains, defaults, allowUnenforced, partial, \
+                virtualRouters, virtualNodes, virtualGateways, splits, meshDomains, defaults, allowUnenforced, partial, \
                 overlays), did you mean 'meshDomains'?
                 error: %1$s:5:38 virtualNodes.orders.listeners[0].portMapping.port: 99999: out of range \
                 (expected: 1..65535)
@@ -172,7 +172,7 @@ class LintCommandTest {
                       "value": null,
                       "problem": "unknown field",
                       "expected": "format, meshName, mesh, virtualServices, virtualRouters, virtualNodes, \
-                virtualGateways, meshDomains, defaults, allowUnenforced, partial, overlays",
+                virtualGateways, splits, meshDomains, defaults, allowUnenforced, partial, overlays",
                       "suggestion": "meshDomains"
                     }
                   ]

@@ -247,7 +247,7 @@ class SplitConfigTest {
         assertThat(line(origins, "splits", "checkout", "weightedTargets")).isEqualTo(18);
         assertThat(line(origins, "splits", "checkout", "stickyBy")).isEqualTo(19);
         assertThat(line(origins, "virtualRouters", "r", "routes", "one", "split"))
-                .isEqualTo(16);
+                .isEqualTo(15);
     }
 
     private static int line(Origins origins, Object... steps) {

@@ -30,7 +30,7 @@ final class CallDriver implements AttemptResult.HeaderReader {
         this.chain = chain;
         this.outer = outer;
         this.request = request;
-        this.meshCall = owner.mesh().newCall(new RequestView(request, timeoutNanos));
+        this.meshCall = owner.mesh().newCall(new RequestView(request, chain.getCookieJar(), timeoutNanos));
     }
 
     /** Returns the response; null if the request is none of the mesh's business. */

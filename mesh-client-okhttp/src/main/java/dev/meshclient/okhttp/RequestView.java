@@ -2,8 +2,7 @@ package dev.meshclient.okhttp;
 
 import dev.meshclient.model.Authority;
 import dev.meshclient.model.MeshRequest;
-import java.util.List;
-import okhttp3.MediaType;
+import okhttp3.CookieJar;
 import okhttp3.Request;
 import okhttp3.RequestBody;
 import org.jspecify.annotations.Nullable;
@@ -11,16 +10,22 @@ import org.jspecify.annotations.Nullable;
 /** What the mesh sees of OkHttp's request. */
 final class RequestView implements MeshRequest {
     private final Request request;
+    private final CookieJar jar;
     private final long timeoutNanos;
     private final @Nullable Authority named;
+
+    /** OkHttp makes a new string of it each time that it is asked. */
+    private @Nullable String path;
 
     /**
      * Lays a view over a request.
      *
+     * @param jar what the application keeps its cookies in
      * @param timeoutNanos what the application's call timeout has left; 0 for none
      */
-    RequestView(Request request, long timeoutNanos) {
+    RequestView(Request request, CookieJar jar, long timeoutNanos) {
         this.request = request;
+        this.jar = jar;
         this.timeoutNanos = timeoutNanos;
         this.named = named(request);
     }
@@ -60,7 +65,12 @@ final class RequestView implements MeshRequest {
 
     @Override
     public String path() {
-        return request.url().encodedPath();
+        String known = path;
+        if (known == null) {
+            known = request.url().encodedPath();
+            path = known;
+        }
+        return known;
     }
 
     @Override
@@ -70,12 +80,7 @@ final class RequestView implements MeshRequest {
 
     @Override
     public @Nullable String header(String name) {
-        if (name.equalsIgnoreCase("Content-Type") && request.body() != null) {
-            MediaType type = request.body().contentType();
-            return type == null ? request.header(name) : type.toString();
-        }
-        List<String> values = request.headers(name);
-        return values.isEmpty() ? null : String.join(",", values);
+        return BridgedHeaders.find(name, request, jar);
     }
 
     /** A web socket's handshake is not: it is timed from when it was sent, and ends in something that cannot be repeated. */

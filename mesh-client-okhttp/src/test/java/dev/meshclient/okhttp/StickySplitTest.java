@@ -12,15 +12,21 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import okhttp3.Call;
 import okhttp3.Callback;
+import okhttp3.Cookie;
+import okhttp3.CookieJar;
+import okhttp3.HttpUrl;
 import okhttp3.OkHttpClient;
 import okhttp3.Request;
 import okhttp3.Response;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /** Two sides of a split, and what keeps calls at one of them. */
 class StickySplitTest extends MeshTest {
     private static final String URL = "http://orders.shop.local/";
     private static final int KEYS = 16;
+
+    private final OneCookie jar = new OneCookie();
 
     private OkHttpClient client(String stickyBy) {
         MeshClient mesh = leaks.watch(MeshClient.builder()
@@ -42,7 +48,8 @@ class StickySplitTest extends MeshTest {
                         """.formatted(stickyBy, node("a"), node("b"))))
                 .drain(Duration.ZERO)
                 .build());
-        return MeshOkHttp.install(mesh, new OkHttpClient.Builder()).build();
+        return MeshOkHttp.install(mesh, new OkHttpClient.Builder().cookieJar(jar))
+                .build();
     }
 
     private String node(String name) {
@@ -82,6 +89,39 @@ class StickySplitTest extends MeshTest {
                     request.removeHeader("Cookie").header("x-user", "user-" + i).build())));
         }
         assertThat(cookies).contains("a", "b").isEqualTo(headers);
+    }
+
+    @Test
+    void a_cookie_of_the_clients_jar_decides_like_one_of_the_request() throws IOException {
+        OkHttpClient byCookie = client("{cookie: user}");
+        OkHttpClient byHeader = client("{header: X-User}");
+        for (int i = 0; i < KEYS; i++) {
+            String user = "user-" + i;
+            jar.user = user;
+
+            assertThat(bodyOf(byCookie, URL))
+                    .isEqualTo(bodyOf(byHeader.newCall(
+                            get(URL).newBuilder().header("X-User", user).build())));
+        }
+    }
+
+    /** Has one cookie. */
+    private static final class OneCookie implements CookieJar {
+        private @Nullable String user;
+
+        @Override
+        public void saveFromResponse(HttpUrl url, List<Cookie> cookies) {}
+
+        @Override
+        public List<Cookie> loadForRequest(HttpUrl url) {
+            return user == null
+                    ? List.of()
+                    : List.of(new Cookie.Builder()
+                            .domain(url.host())
+                            .name("user")
+                            .value(user)
+                            .build());
+        }
     }
 
     private static CompletableFuture<String> enqueue(Call call) {
