@@ -47,7 +47,7 @@ final class RealCloudMap implements EndpointWatcher.Listener, AutoCloseable {
     /** A registry that does not wait for long, at an endpoint that is warm and would not keep it waiting. */
     static CloudMap impatient(URI endpoint) {
         watching(endpoint).now().close();
-        return at(endpoint).timeout(Duration.ofMillis(300)).build();
+        return at(endpoint).timeout(Duration.ofSeconds(1)).build();
     }
 
     static RealCloudMap watching(URI endpoint) {
