@@ -8,9 +8,13 @@ import dev.meshclient.model.MeshConfig;
 import dev.meshclient.model.PortMapping;
 import dev.meshclient.model.Protocol;
 import dev.meshclient.model.Route;
+import dev.meshclient.model.RouteAction;
+import dev.meshclient.model.TrafficSplit;
 import dev.meshclient.model.VirtualNode;
 import dev.meshclient.model.VirtualRouter;
 import dev.meshclient.model.VirtualService;
+import dev.meshclient.model.WeightedTarget;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Finds again what was declared, and where. */
@@ -50,10 +54,38 @@ record Declarations(MeshConfig config, Origins origins) {
                         .orElse(null);
     }
 
+    /** Returns where a route of a service is declared. */
     @Nullable
-    Location placeOfRoute(String service, String route) {
+    Origin originOfRoute(String service, String route) {
         String router = routerOf(service);
-        return router == null ? null : placeOf("virtualRouters", router, "routes", route);
+        return router == null ? null : originOf("virtualRouters", router, "routes", route);
+    }
+
+    /** Returns where a field is declared that stands beside the route's kind, such as what it is sticky by. */
+    @Nullable
+    Location placeBesideRoute(String service, String route, String field) {
+        String router = routerOf(service);
+        return router == null ? null : placeOf("virtualRouters", router, "routes", route, field);
+    }
+
+    /** Returns the virtual nodes to which a route gives the weight 0, once each. */
+    List<String> parked(String service, @Nullable String route) {
+        Route declared = route(service, route);
+        return declared == null
+                ? List.of()
+                : targetsOf(declared.action()).stream()
+                        .filter(target -> target.weight() == 0)
+                        .map(WeightedTarget::virtualNode)
+                        .distinct()
+                        .toList();
+    }
+
+    private List<WeightedTarget> targetsOf(RouteAction action) {
+        if (action instanceof RouteAction.ToSplit to) {
+            TrafficSplit split = config.splits().get(to.name());
+            return split == null ? List.of() : split.targets();
+        }
+        return action instanceof RouteAction.Forward forward ? forward.targets() : List.of();
     }
 
     /** Returns where a field of a route is declared, such as its retry policy. */

@@ -1,129 +1,122 @@
 package dev.meshclient;
 
-import dev.meshclient.Explanation.Declared;
-import dev.meshclient.Explanation.EndpointView;
-import dev.meshclient.Explanation.RouteTrial;
-import dev.meshclient.Explanation.TargetShare;
+import dev.meshclient.Explanation.Changes;
+import dev.meshclient.Explanation.GatewayStage;
+import dev.meshclient.Explanation.Host;
 import dev.meshclient.Explanation.Verdict;
-import dev.meshclient.endpoint.EndpointState;
+import dev.meshclient.call.SeenRequest;
+import dev.meshclient.context.MeshContext;
+import dev.meshclient.model.Authority;
+import dev.meshclient.model.HostPattern;
 import dev.meshclient.model.MeshRequest;
-import dev.meshclient.model.PortMapping;
-import dev.meshclient.runtime.CompiledRoute;
-import dev.meshclient.runtime.CompiledService;
-import dev.meshclient.runtime.Refusal;
+import dev.meshclient.runtime.CompiledGateway;
+import dev.meshclient.runtime.GatewayTarget;
 import dev.meshclient.runtime.Resolution;
 import dev.meshclient.runtime.Snapshot;
-import dev.meshclient.runtime.Target;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Walks a request through a snapshot as a call would, and notes what it sees. */
+/** Walks a request through a snapshot as a call would, up to its virtual service, and notes what it sees. */
 final class Explainer {
-    private final MeshRequest request;
+    private final Snapshot snapshot;
+    private final MeshRequest asked;
     private final Declarations declarations;
-    private final SettingsInForce settings;
+    private final RouteTrials trials;
 
-    private Explainer(MeshRequest request, Snapshot snapshot) {
-        this.request = request;
+    private Explainer(Snapshot snapshot, MeshRequest asked) {
+        this.snapshot = snapshot;
+        this.asked = asked;
         this.declarations = new Declarations(snapshot.config(), snapshot.origins());
-        this.settings = new SettingsInForce(declarations);
+        this.trials = new RouteTrials(snapshot.warnings());
     }
 
+    /** Explains a request of the running thread, whose {@link MeshContext} it reads. */
     static Explanation explain(@Nullable Snapshot snapshot, @Nullable String problem, MeshRequest request) {
         if (snapshot == null) {
-            return unrouted(request, Verdict.FAILS, problem == null ? "there is no configuration yet" : problem);
+            String reason = problem == null ? "there is no configuration yet" : problem;
+            return unrouted(request, Verdict.FAILS, reason, null, null);
         }
-        Resolution resolution = snapshot.resolve(request.host(), request.port());
-        if (resolution instanceof Resolution.Found found) {
-            return new Explainer(request, snapshot).explain(found.service());
-        }
-        return resolution instanceof Resolution.Refused refused
-                ? unrouted(request, Verdict.FAILS, refused.problem())
-                : unrouted(request, Verdict.PASSES_THROUGH, null);
+        Explainer explainer = new Explainer(snapshot, request);
+        CompiledGateway gateway = snapshot.gateway();
+        return gateway == null ? explainer.byHost(request, null, "") : explainer.through(gateway);
     }
 
-    private static Explanation unrouted(MeshRequest request, Verdict verdict, @Nullable String problem) {
-        return new Explanation(line(request), verdict, problem, null, 0, List.of(), List.of(), null);
-    }
-
-    private Explanation explain(CompiledService service) {
-        int port = service.listenerPort(request);
-        CompiledRoute route = port == 0 ? null : service.routes().match(request, port);
-        List<RouteTrial> trials = service.routes().explain(request, port).stream()
-                .map(trial -> new RouteTrial(
-                        trial.route(),
-                        declarations.placeOfRoute(service.name(), trial.route()),
-                        trial.matched(),
-                        trial.reason()))
-                .toList();
-        String problem = route == null ? problem(service, port) : refusal(route);
+    private static Explanation unrouted(
+            MeshRequest request,
+            Verdict verdict,
+            @Nullable String problem,
+            @Nullable Host host,
+            @Nullable GatewayStage stage) {
         return new Explanation(
                 line(request),
-                problem == null ? Verdict.ROUTED : Verdict.FAILS,
+                verdict,
                 problem,
-                new Declared(service.name(), declarations.placeOf("virtualServices", service.name())),
+                host,
+                null,
+                stage,
+                null,
+                0,
+                List.of(),
+                null,
+                List.of(),
+                null,
+                Changes.NONE);
+    }
+
+    private Explanation through(CompiledGateway gateway) {
+        MeshRequest normal = SeenRequest.normal(asked);
+        GatewayTarget to = gateway.match(normal);
+        if (to != null) {
+            MeshRequest behind = SeenRequest.behind(to, normal);
+            GatewayStage stage = stage(gateway, normal, to.authority(), behind.path());
+            return resolved(snapshot.resolve(to), host(null, null), behind, stage, "");
+        }
+        GatewayStage stage = stage(gateway, normal, null, null);
+        String refusal = gateway.refusal(normal);
+        return refusal == null
+                ? byHost(normal, stage, gateway.miss(normal) + ", and ")
+                : unrouted(asked, Verdict.FAILS, refusal, host(null, null), stage);
+    }
+
+    private GatewayStage stage(
+            CompiledGateway gateway, MeshRequest normal, @Nullable String authority, @Nullable String path) {
+        int port = gateway.listenerPort(normal);
+        return new GatewayStage(
+                gateway.name(),
+                declarations.placeOf("virtualGateways", gateway.name()),
                 port,
-                trials,
-                route == null ? List.of() : targets(service.name(), route),
-                route == null ? null : settings.retry(service.name(), route));
+                trials.of(
+                        gateway.routes().explain(normal, port),
+                        route -> declarations.originOf("virtualGateways", gateway.name(), "gatewayRoutes", route)),
+                authority,
+                path);
     }
 
-    private String problem(CompiledService service, int port) {
-        Refusal refusal = service.refusal();
-        if (refusal != null) {
-            return refusal.problem();
+    private Explanation byHost(MeshRequest request, @Nullable GatewayStage stage, String before) {
+        Resolution resolution = snapshot.resolve(request.host(), request.port());
+        String name = Authority.canonicalHost(request.host());
+        boolean passes = resolution instanceof Resolution.PassThrough;
+        HostPattern covering = name.isEmpty() ? null : snapshot.nameOf(name, request.port());
+        Host host = host(
+                covering == null ? null : covering.toString(),
+                passes ? snapshot.whyPassing(name, request.port()) : null);
+        return resolved(resolution, host, request, stage, before);
+    }
+
+    private @Nullable Host host(@Nullable String coveredBy, @Nullable String passesBecause) {
+        String name = Authority.canonicalHost(asked.host());
+        return name.isEmpty() ? null : new Host(asked.host(), name, asked.port(), coveredBy, passesBecause);
+    }
+
+    private Explanation resolved(
+            Resolution resolution, @Nullable Host host, MeshRequest seen, @Nullable GatewayStage stage, String before) {
+        if (resolution instanceof Resolution.Found found) {
+            return new ServiceExplainer(declarations, trials, found.service(), SeenRequest.normal(seen))
+                    .explain(line(asked), host, stage);
         }
-        return port == 0
-                ? "port " + request.port() + " is none of "
-                        + service.listeners().stream().map(PortMapping::port).toList()
-                : "no route matches";
-    }
-
-    /** Why no target at all takes the request; null if one does. */
-    private @Nullable String refusal(CompiledRoute route) {
-        String problem = null;
-        for (Target target : route.shares().keySet()) {
-            Refusal refusal = target.refusal(request);
-            if (refusal == null) {
-                return null;
-            }
-            problem = refusal.problem();
-        }
-        return problem;
-    }
-
-    private List<TargetShare> targets(String service, CompiledRoute route) {
-        return route.shares().entrySet().stream()
-                .map(share -> target(service, route, share.getKey(), share.getValue()))
-                .toList();
-    }
-
-    private TargetShare target(String service, CompiledRoute route, Target target, double share) {
-        String name = String.valueOf(target.info().virtualNode());
-        Refusal refusal = target.refusal(request);
-        return new TargetShare(
-                name,
-                declarations.placeOf("virtualNodes", name),
-                share,
-                target.requestTimeout(),
-                target.idleTimeout(),
-                target.node() == null ? List.of() : settings.of(service, route, target, target.node()),
-                refusal == null ? null : refusal.problem(),
-                target.node() == null
-                        ? List.of()
-                        : target.node().endpoints().stream()
-                                .map(Explainer::endpoint)
-                                .toList());
-    }
-
-    private static EndpointView endpoint(EndpointState state) {
-        return new EndpointView(
-                state.endpoint().hostAndPort(),
-                state.endpoint().zone(),
-                state.endpoint().weight(),
-                state.endpoint().attributes(),
-                state.available(),
-                state.inFlight());
+        return resolution instanceof Resolution.Refused refused
+                ? unrouted(asked, Verdict.FAILS, before + refused.problem(), host, stage)
+                : unrouted(asked, Verdict.PASSES_THROUGH, null, host, stage);
     }
 
     private static String line(MeshRequest request) {

@@ -1,14 +1,24 @@
 package dev.meshclient;
 
+import dev.meshclient.Explanation.Action;
+import dev.meshclient.Explanation.Changes;
+import dev.meshclient.Explanation.Declared;
 import dev.meshclient.Explanation.EndpointView;
+import dev.meshclient.Explanation.GatewayStage;
+import dev.meshclient.Explanation.Host;
+import dev.meshclient.Explanation.Path;
 import dev.meshclient.Explanation.Retry;
 import dev.meshclient.Explanation.RouteTrial;
 import dev.meshclient.Explanation.Setting;
+import dev.meshclient.Explanation.Sticky;
 import dev.meshclient.Explanation.TargetShare;
 import dev.meshclient.json.JsonWriter;
+import dev.meshclient.model.HeaderChanges;
 import dev.meshclient.model.Location;
+import java.util.Collection;
 import java.util.List;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -21,19 +31,27 @@ final class ExplanationJson {
                 .member("request", explanation.request())
                 .member("verdict", explanation.verdict().name())
                 .member("problem", explanation.problem());
+        object("host", explanation.host(), this::host);
+        object("path", explanation.path(), this::path);
+        object("gateway", explanation.gateway(), this::gateway);
+        object("virtualService", explanation.virtualService(), this::declared);
         if (explanation.virtualService() != null) {
-            json.name("virtualService")
-                    .beginObject()
-                    .member("name", explanation.virtualService().name());
-            location(explanation.virtualService().location());
-            json.endObject().member("listenerPort", explanation.listenerPort());
+            json.member("listenerPort", explanation.listenerPort());
         }
         list("routes", explanation.routes(), this::route);
-        if (explanation.retry() != null) {
-            retry(explanation.retry());
-        }
+        object("action", explanation.action(), this::action);
+        object("changes", explanation.changes(), this::changes);
+        object("retry", explanation.retry(), this::retry);
         list("targets", explanation.targets(), this::target);
         return json.endObject().toString();
+    }
+
+    private <T> void object(String name, @Nullable T value, Consumer<T> writer) {
+        if (value != null) {
+            json.name(name).beginObject();
+            writer.accept(value);
+            json.endObject();
+        }
     }
 
     private <T> void list(String name, List<T> items, Consumer<T> writer) {
@@ -46,23 +64,85 @@ final class ExplanationJson {
         json.endArray();
     }
 
+    private void texts(String name, Collection<String> texts) {
+        json.name(name).beginArray();
+        texts.forEach(json::value);
+        json.endArray();
+    }
+
+    private void host(Host host) {
+        json.member("written", host.written())
+                .member("name", host.name())
+                .member("port", host.port())
+                .member("coveredBy", host.coveredBy())
+                .member("passesBecause", host.passesBecause());
+    }
+
+    private void path(Path path) {
+        json.member("written", path.written()).member("compared", path.compared());
+    }
+
+    private void gateway(GatewayStage stage) {
+        json.member("name", stage.name());
+        location(stage.location());
+        json.member("listenerPort", stage.listenerPort());
+        list("routes", stage.routes(), this::route);
+        json.member("authority", stage.authority()).member("path", stage.path());
+    }
+
+    private void declared(Declared declared) {
+        json.member("name", declared.name());
+        location(declared.location());
+    }
+
     private void route(RouteTrial trial) {
         json.member("name", trial.name());
         location(trial.location());
         json.member("matched", trial.matched()).member("reason", trial.reason());
+        texts("notes", trial.notes());
+    }
+
+    private void action(Action action) {
+        if (action instanceof Action.Forward forward) {
+            json.member("kind", "forward");
+            object("split", forward.split(), this::declared);
+            object("stickyBy", forward.stickyBy(), this::sticky);
+        } else if (action instanceof Action.Redirect redirect) {
+            json.member("kind", "redirect").member("status", redirect.status()).member("url", redirect.url());
+        } else if (action instanceof Action.DirectResponse response) {
+            json.member("kind", "directResponse")
+                    .member("status", response.status())
+                    .member("body", response.body());
+        }
+    }
+
+    private void sticky(Sticky sticky) {
+        json.member("by", sticky.by());
+        location(sticky.location());
+        json.member("key", sticky.key()).member("virtualNode", sticky.virtualNode());
+    }
+
+    private void changes(Changes changes) {
+        json.member("path", changes.path()).member("authority", changes.authority());
+        object("request", changes.request(), this::headers);
+        object("response", changes.response(), this::headers);
+    }
+
+    private void headers(HeaderChanges changes) {
+        json.name("set").beginObject();
+        new TreeMap<>(changes.set()).forEach(json::member);
+        json.endObject().name("add").beginObject();
+        new TreeMap<>(changes.add()).forEach(this::texts);
+        json.endObject();
+        texts("remove", new TreeSet<>(changes.remove()));
     }
 
     private void retry(Retry retry) {
-        json.name("retry")
-                .beginObject()
-                .member("maxRetries", retry.maxRetries())
-                .member("perTryTimeoutMillis", retry.perTryTimeout().toMillis())
-                .name("events")
-                .beginArray();
-        retry.events().forEach(json::value);
-        json.endArray().member("from", retry.from());
+        json.member("maxRetries", retry.maxRetries())
+                .member("perTryTimeoutMillis", retry.perTryTimeout().toMillis());
+        texts("events", retry.events());
+        json.member("from", retry.from());
         location(retry.location());
-        json.endObject();
     }
 
     private void target(TargetShare target) {

@@ -115,7 +115,8 @@ public final class MeshClient implements AutoCloseable {
     }
 
     /**
-     * Returns what would become of a request, and why, without sending anything.
+     * Returns what would become of a request, and why, without sending anything. As for a call, the running thread's
+     * {@link dev.meshclient.context.MeshContext} has the key of {@code stickyBy: caller}.
      *
      * @throws IllegalStateException if the client is closed
      */

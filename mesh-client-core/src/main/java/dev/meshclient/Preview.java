@@ -31,7 +31,7 @@ public final class Preview {
     private Preview() {}
 
     /**
-     * Explains a request.
+     * Explains a request of the running thread, whose {@link dev.meshclient.context.MeshContext} counts.
      *
      * @param document the configuration
      * @param identity which resource of the mesh asks, such as {@code mesh/shop/virtualNode/checkout}; null for none

@@ -85,7 +85,8 @@ class ExplanationTest {
     @Test
     void a_host_that_is_none_of_the_mesh_passes_through() {
         assertThat(explain("https://elsewhere.example:8443/x"))
-                .hasToString("GET https://elsewhere.example:8443/x\n  PASSES_THROUGH");
+                .hasToString(
+                        "GET https://elsewhere.example:8443/x\n  PASSES_THROUGH: no virtual service has this name, and a process without an identity may call any host");
     }
 
     @Test

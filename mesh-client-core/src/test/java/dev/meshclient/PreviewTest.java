@@ -96,6 +96,17 @@ class PreviewTest {
                   "request": "GET http://orders.shop.local/x",
                   "verdict": "ROUTED",
                   "problem": null,
+                  "host": {
+                    "written": "orders.shop.local",
+                    "name": "orders.shop.local",
+                    "port": 80,
+                    "coveredBy": "orders.shop.local",
+                    "passesBecause": null
+                  },
+                  "path": {
+                    "written": "/x",
+                    "compared": "/x"
+                  },
                   "virtualService": {
                     "name": "orders.shop.local",
                     "location": "service.json:1:63"
@@ -106,9 +117,27 @@ class PreviewTest {
                       "name": "",
                       "location": null,
                       "matched": true,
-                      "reason": null
+                      "reason": null,
+                      "notes": []
                     }
                   ],
+                  "action": {
+                    "kind": "forward"
+                  },
+                  "changes": {
+                    "path": null,
+                    "authority": null,
+                    "request": {
+                      "set": {},
+                      "add": {},
+                      "remove": []
+                    },
+                    "response": {
+                      "set": {},
+                      "add": {},
+                      "remove": []
+                    }
+                  },
                   "retry": {
                     "maxRetries": 2,
                     "perTryTimeoutMillis": 0,

@@ -1,5 +1,6 @@
 package dev.meshclient.call;
 
+import dev.meshclient.annotation.Internal;
 import dev.meshclient.model.MeshRequest;
 import dev.meshclient.model.RequestPlan;
 import dev.meshclient.routing.NormalizedPath;
@@ -11,9 +12,13 @@ import org.jspecify.annotations.Nullable;
  * A request as routes see it, where that is not as the caller has made it: behind a gateway, or with its path in normal form.
  *
  * @param asked as the caller has made it
+ * @param host the host that routes compare
+ * @param port the port that it was named with
+ * @param path the path that routes compare
  * @param authority what the server sees as the host, unless a route changes it; null for the caller's own
  */
-record SeenRequest(
+@Internal
+public record SeenRequest(
         MeshRequest asked,
         String host,
         int port,
@@ -21,7 +26,7 @@ record SeenRequest(
         @Nullable String authority) implements MeshRequest {
 
     /** Returns the request with its path in normal form: itself, if it is so already. */
-    static MeshRequest normal(MeshRequest request) {
+    public static MeshRequest normal(MeshRequest request) {
         String path = request.path();
         String normal = NormalizedPath.of(path);
         return normal.equals(path) || request instanceof SeenRequest
@@ -30,7 +35,7 @@ record SeenRequest(
     }
 
     /** Returns the request as it is behind a gateway. */
-    static MeshRequest behind(GatewayTarget to, MeshRequest request) {
+    public static MeshRequest behind(GatewayTarget to, MeshRequest request) {
         return new SeenRequest(
                 asked(request),
                 to.host() == null ? request.host() : to.host(),
@@ -40,12 +45,12 @@ record SeenRequest(
     }
 
     /** Returns a request as the caller has made it. */
-    static MeshRequest asked(MeshRequest request) {
+    public static MeshRequest asked(MeshRequest request) {
         return request instanceof SeenRequest seen ? seen.asked : request;
     }
 
     /** Returns what is to be changed in a request that the caller has made, to send what a route makes of it. */
-    static @Nullable RequestPlan plan(MeshRequest request, RequestChanges changes) {
+    public static @Nullable RequestPlan plan(MeshRequest request, RequestChanges changes) {
         if (request instanceof SeenRequest seen) {
             return changes.plan(seen.asked.path(), seen.path, seen.authority);
         }

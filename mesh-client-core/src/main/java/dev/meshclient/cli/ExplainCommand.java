@@ -4,6 +4,7 @@ import dev.meshclient.Explanation;
 import dev.meshclient.Explanation.Verdict;
 import dev.meshclient.Preview;
 import dev.meshclient.config.ConfigDocument;
+import dev.meshclient.context.MeshContext;
 import dev.meshclient.model.Finding.Severity;
 import dev.meshclient.model.MeshConfigException;
 import dev.meshclient.model.MeshRequest;
@@ -47,6 +48,12 @@ final class ExplainCommand implements Callable<Integer> {
             converter = Header.Converter.class,
             description = "A header of the request; as often as needed.")
     private List<Header> headers = List.of();
+
+    @Option(
+            names = "--sticky-key",
+            paramLabel = "KEY",
+            description = "The key of the caller, for routes with 'stickyBy: caller'. Default: none.")
+    private @Nullable String stickyKey;
 
     @Option(names = "--json", description = "Write JSON.")
     private boolean json;
@@ -101,7 +108,8 @@ final class ExplainCommand implements Callable<Integer> {
 
     /** The configuration is right, so what is wrong is the identity. */
     private Explanation explain(ConfigDocument document, MeshRequest request) {
-        try {
+        try (MeshContext.Scope caller =
+                MeshContext.NONE.withStickyKey(stickyKey).open()) {
             return Preview.explain(document, identity, request);
         } catch (MeshConfigException | IllegalArgumentException e) {
             throw new UsageException(String.valueOf(e.getMessage()));

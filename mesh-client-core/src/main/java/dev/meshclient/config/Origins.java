@@ -84,7 +84,7 @@ public final class Origins {
 
     private static void note(Field field, Path path, boolean below, boolean byName, Map<Path, Origin> places) {
         boolean overlay = field.value().place().path().startsWith("overlays");
-        places.put(path, new Origin(field.name(), overlay));
+        places.put(path, new Origin(field.name(), field.value().place().location(), overlay));
         if (below) {
             note(field.value(), path, byName, places);
         }
@@ -116,8 +116,9 @@ public final class Origins {
     /**
      * Where something is declared.
      *
-     * @param location the place
+     * @param location where its name stands
+     * @param value where its value begins, which findings about it name
      * @param overlay whether an overlay declares it, and not the resource itself
      */
-    public record Origin(Location location, boolean overlay) {}
+    public record Origin(Location location, Location value, boolean overlay) {}
 }

@@ -53,6 +53,20 @@ public final class VirtualServiceTable<T> {
         return byHost.find(host, port);
     }
 
+    /**
+     * Returns the name by which {@link #find} finds a service. Looks at every name.
+     *
+     * @param host in the form of {@link dev.meshclient.model.Authority}, not empty
+     * @return null if no name is or covers it
+     */
+    public @Nullable HostPattern nameOf(String host, int port) {
+        HostPattern wanted = new HostPattern(host, port);
+        return byName.keySet().stream()
+                .filter(name -> name.covers(wanted))
+                .min(HostPattern.MOST_SPECIFIC_FIRST)
+                .orElse(null);
+    }
+
     /** Returns the service that is declared by exactly this name; null for none. */
     public @Nullable T named(HostPattern name) {
         return byName.get(name);

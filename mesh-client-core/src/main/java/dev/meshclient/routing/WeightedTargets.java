@@ -99,6 +99,12 @@ public final class WeightedTargets<T> {
         return kept >= 0 ? targets.get(kept) : drawn(last, random);
     }
 
+    /** Returns the target at which a request's key keeps it; null where it has no key, or none is asked for. */
+    public @Nullable T kept(MeshRequest request, MeshContext context) {
+        int kept = stickiness == null ? -1 : stickiness.choose(request, context);
+        return kept < 0 ? null : targets.get(kept);
+    }
+
     private T drawn(int last, RandomSource random) {
         long drawn = random.nextLong(ends[last]);
         int i = 0;

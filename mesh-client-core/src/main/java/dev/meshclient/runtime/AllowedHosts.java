@@ -28,7 +28,9 @@ final class AllowedHosts {
         return new AllowedHosts(HostTable.create(patterns));
     }
 
-    boolean contain(String host, int port) {
-        return table.find(host, port) != null;
+    /** Returns the name that allows a host; null if none does. */
+    @Nullable
+    HostPattern allowing(String host, int port) {
+        return table.find(host, port);
     }
 }

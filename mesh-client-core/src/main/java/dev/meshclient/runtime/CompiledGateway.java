@@ -49,7 +49,12 @@ public record CompiledGateway(
         return "no gateway route of " + name + " matches " + request.method() + " " + request.host() + request.path();
     }
 
-    private int listenerPort(MeshRequest request) {
+    /**
+     * Returns the gateway's listener port that a request reaches.
+     *
+     * @return 0 if there is no such listener
+     */
+    public int listenerPort(MeshRequest request) {
         return CompiledService.listenerPort(listeners, anyPort, request);
     }
 }

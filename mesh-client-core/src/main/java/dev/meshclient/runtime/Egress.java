@@ -35,7 +35,7 @@ final class Egress {
      * @param host in the form of {@link dev.meshclient.model.Authority}, not empty
      */
     Resolution unnamed(String host, int port, VirtualServiceTable<?> services) {
-        if (allowedHosts.contain(host, port)) {
+        if (allowedHosts.allowing(host, port) != null) {
             return Resolution.PASS_THROUGH;
         }
         if (meshDomains.contain(host)) {
@@ -55,6 +55,24 @@ final class Egress {
         }
         return new Resolution.Refused(service + " is no backend of " + identity + "; 'backends' of virtualNodes."
                 + (identity == null ? "" : identity.name()) + " lets it be called");
+    }
+
+    /** Says why a host passes of which {@link #unnamed} says so. */
+    String whyUnnamedPasses(String host, int port) {
+        HostPattern allowed = allowedHosts.allowing(host, port);
+        if (allowed != null) {
+            return "allowedHosts has " + allowed;
+        }
+        if (identity == null) {
+            return "no virtual service has this name, and a process without an identity may call any host";
+        }
+        return "no virtual service has this name, and "
+                + (allowsAll() ? "the mesh's egressFilter is ALLOW_ALL" : "*.amazonaws.com may always be called");
+    }
+
+    /** Says why a virtual service passes of which {@link #noBackend} says so. */
+    String whyNoBackendPasses() {
+        return "the virtual service is no backend of " + identity + ", and the mesh's egressFilter is ALLOW_ALL";
     }
 
     private boolean allowsAll() {

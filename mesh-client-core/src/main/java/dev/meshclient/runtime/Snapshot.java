@@ -4,6 +4,7 @@ import dev.meshclient.annotation.Internal;
 import dev.meshclient.config.Origins;
 import dev.meshclient.event.CallInfo;
 import dev.meshclient.model.Authority;
+import dev.meshclient.model.Finding;
 import dev.meshclient.model.HostPattern;
 import dev.meshclient.model.MeshConfig;
 import dev.meshclient.model.PortMapping;
@@ -24,6 +25,7 @@ public final class Snapshot {
     private final long version;
     private final MeshConfig config;
     private final Origins origins;
+    private final List<Finding> warnings;
     private final VirtualServiceTable<Resolution> services;
     private final @Nullable CompiledGateway gateway;
     private final Egress egress;
@@ -34,6 +36,7 @@ public final class Snapshot {
             long version,
             MeshConfig config,
             Origins origins,
+            List<Finding> warnings,
             VirtualServiceTable<Resolution> services,
             @Nullable CompiledGateway gateway,
             Egress egress,
@@ -42,6 +45,7 @@ public final class Snapshot {
         this.version = version;
         this.config = config;
         this.origins = origins;
+        this.warnings = warnings;
         this.services = services;
         this.gateway = gateway;
         this.egress = egress;
@@ -55,7 +59,7 @@ public final class Snapshot {
      * @param newVersion its version
      */
     Snapshot withVersion(long newVersion) {
-        return new Snapshot(newVersion, config, origins, services, gateway, egress, nodes, calls);
+        return new Snapshot(newVersion, config, origins, warnings, services, gateway, egress, nodes, calls);
     }
 
     /**
@@ -79,7 +83,7 @@ public final class Snapshot {
         List<CallInfo> both =
                 Stream.concat(calls.stream(), now.calls.stream()).distinct().toList();
         return new Snapshot(
-                version, config, origins, VirtualServiceTable.ofNames(mixed), gateway, egress, needed, both);
+                version, config, origins, warnings, VirtualServiceTable.ofNames(mixed), gateway, egress, needed, both);
     }
 
     private static Set<VirtualNodeRuntime> nodesOf(Resolution resolution) {
@@ -101,6 +105,11 @@ public final class Snapshot {
         return origins;
     }
 
+    /** Returns what is doubtful in it, or good to know. */
+    public List<Finding> warnings() {
+        return warnings;
+    }
+
     /**
      * Says what a host is to the mesh; allocates nothing for one in the form of {@link Authority} that a virtual service
      * names.
@@ -115,6 +124,25 @@ public final class Snapshot {
         }
         Resolution found = services.find(canonical, port);
         return found != null ? found : egress.unnamed(canonical, port, services);
+    }
+
+    /**
+     * Returns the name or alias, perhaps a wildcard, of the virtual service that {@link #resolve} finds.
+     *
+     * @param host in the form of {@link Authority}, not empty
+     * @return null if it finds none
+     */
+    public @Nullable HostPattern nameOf(String host, int port) {
+        return services.nameOf(host, port);
+    }
+
+    /**
+     * Says why a host passes through of which {@link #resolve} says so.
+     *
+     * @param host in the form of {@link Authority}, not empty
+     */
+    public String whyPassing(String host, int port) {
+        return services.find(host, port) == null ? egress.whyUnnamedPasses(host, port) : egress.whyNoBackendPasses();
     }
 
     /** Returns the virtual gateway that this process is; null for none, or for one without gateway routes. */

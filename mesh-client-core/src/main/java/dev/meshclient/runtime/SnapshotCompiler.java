@@ -41,6 +41,7 @@ final class SnapshotCompiler {
                 version,
                 config,
                 loaded.origins(),
+                loaded.warnings(),
                 VirtualServiceTable.create(services),
                 GatewayCompiler.compile(identity, config, services),
                 compilation.egress,

@@ -41,7 +41,10 @@ class ExplainCommandTest {
     @Test
     void a_request_that_is_none_of_the_mesh_makes_the_exit_code_0() {
         assertThat(Run.of("explain", mesh, "GET", "http://elsewhere.example/"))
-                .isEqualTo(new Run(0, "GET http://elsewhere.example/\n  PASSES_THROUGH\n", ""));
+                .isEqualTo(new Run(
+                        0,
+                        "GET http://elsewhere.example/\n  PASSES_THROUGH: no virtual service has this name, and a process without an identity may call any host\n",
+                        ""));
     }
 
     @Test
