@@ -3,12 +3,14 @@ package dev.meshclient;
 import dev.meshclient.Explanation.Changes;
 import dev.meshclient.Explanation.GatewayStage;
 import dev.meshclient.Explanation.Host;
+import dev.meshclient.Explanation.Path;
 import dev.meshclient.Explanation.Verdict;
 import dev.meshclient.call.SeenRequest;
 import dev.meshclient.context.MeshContext;
 import dev.meshclient.model.Authority;
 import dev.meshclient.model.HostPattern;
 import dev.meshclient.model.MeshRequest;
+import dev.meshclient.routing.NormalizedPath;
 import dev.meshclient.runtime.CompiledGateway;
 import dev.meshclient.runtime.GatewayTarget;
 import dev.meshclient.runtime.Resolution;
@@ -52,7 +54,7 @@ final class Explainer {
                 verdict,
                 problem,
                 host,
-                null,
+                stage == null ? null : path(request),
                 stage,
                 null,
                 0,
@@ -117,6 +119,10 @@ final class Explainer {
         return resolution instanceof Resolution.Refused refused
                 ? unrouted(asked, Verdict.FAILS, before + refused.problem(), host, stage)
                 : unrouted(asked, Verdict.PASSES_THROUGH, null, host, stage);
+    }
+
+    static Path path(MeshRequest request) {
+        return new Path(request.path(), NormalizedPath.of(request.path()));
     }
 
     private static String line(MeshRequest request) {

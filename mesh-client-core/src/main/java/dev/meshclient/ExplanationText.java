@@ -5,6 +5,7 @@ import dev.meshclient.Explanation.Changes;
 import dev.meshclient.Explanation.Declared;
 import dev.meshclient.Explanation.EndpointView;
 import dev.meshclient.Explanation.GatewayStage;
+import dev.meshclient.Explanation.Host;
 import dev.meshclient.Explanation.Path;
 import dev.meshclient.Explanation.Retry;
 import dev.meshclient.Explanation.RouteTrial;
@@ -30,10 +31,7 @@ final class ExplanationText {
     String of(Explanation explanation) {
         text.append(explanation.request());
         line(1, explanation.verdict() + because(explanation));
-        if (explanation.host() != null
-                && !explanation.host().written().equals(explanation.host().name())) {
-            line(1, "host " + explanation.host().name());
-        }
+        reading(explanation.host(), explanation.path());
         if (explanation.gateway() != null) {
             gateway(explanation.gateway(), explanation.path());
         }
@@ -58,6 +56,15 @@ final class ExplanationText {
         return reason == null ? "" : ": " + reason;
     }
 
+    private void reading(@Nullable Host host, @Nullable Path path) {
+        if (host != null && !host.written().equals(host.name())) {
+            line(1, "host: " + host.name());
+        }
+        if (path != null && !path.written().equals(path.compared())) {
+            line(1, "path in normal form: " + path.compared());
+        }
+    }
+
     private void gateway(GatewayStage stage, @Nullable Path path) {
         line(1, "virtual gateway " + stage.name() + at(stage.location()) + port(stage.listenerPort()));
         stage.routes().forEach(trial -> route(2, "gateway route ", trial));
@@ -77,10 +84,6 @@ final class ExplanationText {
                 1,
                 "virtual service " + service.name() + at(service.location()) + alias
                         + port(explanation.listenerPort()));
-        Path path = explanation.path();
-        if (path != null && !path.written().equals(path.compared())) {
-            line(1, "path in normal form: " + path.compared());
-        }
     }
 
     private static String port(int listenerPort) {

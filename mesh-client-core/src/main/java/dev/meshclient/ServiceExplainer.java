@@ -4,7 +4,6 @@ import dev.meshclient.Explanation.Changes;
 import dev.meshclient.Explanation.Declared;
 import dev.meshclient.Explanation.GatewayStage;
 import dev.meshclient.Explanation.Host;
-import dev.meshclient.Explanation.Path;
 import dev.meshclient.Explanation.RouteTrial;
 import dev.meshclient.Explanation.Verdict;
 import dev.meshclient.call.SeenRequest;
@@ -12,7 +11,6 @@ import dev.meshclient.model.HeaderChanges;
 import dev.meshclient.model.MeshRequest;
 import dev.meshclient.model.PortMapping;
 import dev.meshclient.model.RequestPlan;
-import dev.meshclient.routing.NormalizedPath;
 import dev.meshclient.runtime.CompiledRoute;
 import dev.meshclient.runtime.CompiledService;
 import dev.meshclient.runtime.Refusal;
@@ -51,7 +49,7 @@ final class ServiceExplainer {
                 problem != null ? Verdict.FAILS : answers ? Verdict.ANSWERED : Verdict.ROUTED,
                 problem,
                 host,
-                new Path(asked.path(), NormalizedPath.of(asked.path())),
+                Explainer.path(asked),
                 stage,
                 new Declared(service.name(), declarations.placeOf("virtualServices", service.name())),
                 port,

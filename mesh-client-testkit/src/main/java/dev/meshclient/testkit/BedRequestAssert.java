@@ -1,5 +1,6 @@
 package dev.meshclient.testkit;
 
+import dev.meshclient.context.MeshContext;
 import dev.meshclient.model.MeshFailure;
 import dev.meshclient.model.MeshRequest;
 import java.io.IOException;
@@ -21,6 +22,7 @@ public final class BedRequestAssert extends AbstractAssert<BedRequestAssert, Mes
     private final String method;
     private final String url;
     private final Map<String, String> headers = new LinkedHashMap<>();
+    private @Nullable String stickyKey;
     private @Nullable RequestBody body;
 
     BedRequestAssert(MeshTestBed bed, String method, String url) {
@@ -38,6 +40,16 @@ public final class BedRequestAssert extends AbstractAssert<BedRequestAssert, Mes
     /** Gives the request a body, of no matter to routing. */
     public BedRequestAssert withBody(String text) {
         body = RequestBody.create(text, MediaType.get("text/plain; charset=utf-8"));
+        return this;
+    }
+
+    /**
+     * Sets the caller's key, for routes with {@code stickyBy: caller}.
+     *
+     * @param key the key; null for that of the running thread
+     */
+    public BedRequestAssert withStickyKey(@Nullable String key) {
+        stickyKey = key;
         return this;
     }
 
@@ -59,6 +71,30 @@ public final class BedRequestAssert extends AbstractAssert<BedRequestAssert, Mes
         return this;
     }
 
+    /** See {@link RequestAssert#goesTo}. Sends nothing. */
+    public BedRequestAssert goesTo(String virtualNode) {
+        explained().goesTo(virtualNode);
+        return this;
+    }
+
+    /** See {@link RequestAssert#isRedirectedTo}. Sends nothing. */
+    public BedRequestAssert isRedirectedTo(String url) {
+        explained().isRedirectedTo(url);
+        return this;
+    }
+
+    /** See {@link RequestAssert#isAnsweredWith}. Sends nothing. */
+    public BedRequestAssert isAnsweredWith(int status) {
+        explained().isAnsweredWith(status);
+        return this;
+    }
+
+    /** See {@link RequestAssert#isSentWithPath}. Sends nothing. */
+    public BedRequestAssert isSentWithPath(String path) {
+        explained().isSentWithPath(path);
+        return this;
+    }
+
     /** See {@link RequestAssert#failsBecause}. Sends nothing. */
     public BedRequestAssert failsBecause(String words) {
         explained().failsBecause(words);
@@ -72,7 +108,7 @@ public final class BedRequestAssert extends AbstractAssert<BedRequestAssert, Mes
     }
 
     private RequestAssert explained() {
-        RequestAssert request = new RequestAssert(actual.mesh(), method, url);
+        RequestAssert request = new RequestAssert(actual.mesh(), method, url).withStickyKey(stickyKey);
         headers.forEach(request::withHeader);
         return request;
     }
@@ -111,8 +147,10 @@ public final class BedRequestAssert extends AbstractAssert<BedRequestAssert, Mes
     private void perform() {
         Request.Builder request = new Request.Builder().url(url);
         headers.forEach(request::addHeader);
-        try (Response response =
-                actual.client().newCall(request.method(method, body()).build()).execute()) {
+        try (MeshContext.Scope caller = RequestAssert.context(stickyKey).open();
+                Response response = actual.client()
+                        .newCall(request.method(method, body()).build())
+                        .execute()) {
             response.body().bytes();
         } catch (IOException e) {
             if (!(e instanceof MeshFailure)) {
@@ -126,6 +164,8 @@ public final class BedRequestAssert extends AbstractAssert<BedRequestAssert, Mes
     }
 
     private String explanation() {
-        return actual.mesh().explain(MeshRequest.of(method, url, headers)).toString();
+        try (MeshContext.Scope caller = RequestAssert.context(stickyKey).open()) {
+            return actual.mesh().explain(MeshRequest.of(method, url, headers)).toString();
+        }
     }
 }

@@ -1,11 +1,14 @@
 package dev.meshclient.testkit;
 
 import dev.meshclient.Explanation;
+import dev.meshclient.Explanation.Action;
 import dev.meshclient.Explanation.TargetShare;
 import dev.meshclient.MeshClient;
+import dev.meshclient.context.MeshContext;
 import dev.meshclient.model.MeshRequest;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.assertj.core.api.AbstractAssert;
@@ -22,6 +25,7 @@ public final class RequestAssert extends AbstractAssert<RequestAssert, MeshClien
     private final String method;
     private final String url;
     private final Map<String, String> headers = new LinkedHashMap<>();
+    private @Nullable String stickyKey;
 
     RequestAssert(MeshClient mesh, String method, String url) {
         super(mesh, RequestAssert.class);
@@ -32,6 +36,16 @@ public final class RequestAssert extends AbstractAssert<RequestAssert, MeshClien
     /** Sets a header of the request. */
     public RequestAssert withHeader(String name, String value) {
         headers.put(name, value);
+        return this;
+    }
+
+    /**
+     * Sets the caller's key, for routes with {@code stickyBy: caller}.
+     *
+     * @param key the key; null for that of the running thread
+     */
+    public RequestAssert withStickyKey(@Nullable String key) {
+        stickyKey = key;
         return this;
     }
 
@@ -64,9 +78,60 @@ public final class RequestAssert extends AbstractAssert<RequestAssert, MeshClien
         return wanted != null && Math.abs(found - wanted) < ROUNDING;
     }
 
-    /** Requires that a route takes it. */
-    public RequestAssert takesRoute(String route) {
+    /** Requires that it goes to a virtual node for certain: there is no other, or the request's key chooses it. */
+    public RequestAssert goesTo(String virtualNode) {
         Explanation explanation = routed();
+        String kept = explanation.action() instanceof Action.Forward forward && forward.stickyBy() != null
+                ? forward.stickyBy().virtualNode()
+                : null;
+        if (kept == null) {
+            return routesTo(virtualNode);
+        }
+        if (!kept.equals(virtualNode)) {
+            throw failure("%nvirtual node: %s (expected: %s)%n%n%s", kept, virtualNode, explanation);
+        }
+        return this;
+    }
+
+    /** Requires that a route redirects it, to this {@code Location}. */
+    public RequestAssert isRedirectedTo(String url) {
+        Explanation explanation = answered();
+        String found = explanation.action() instanceof Action.Redirect redirect ? redirect.url() : "none";
+        if (!found.equals(url)) {
+            throw failure("%nlocation: %s (expected: %s)%n%n%s", found, url, explanation);
+        }
+        return this;
+    }
+
+    /** Requires that a route answers it with this status, by a redirect or a response of its own. */
+    public RequestAssert isAnsweredWith(int status) {
+        Explanation explanation = answered();
+        int found = explanation.action() instanceof Action.Redirect redirect
+                ? redirect.status()
+                : ((Action.DirectResponse) Objects.requireNonNull(explanation.action())).status();
+        if (found != status) {
+            throw failure("%nstatus: %s (expected: %s)%n%n%s", found, status, explanation);
+        }
+        return this;
+    }
+
+    /** Requires that a server gets it with this path. */
+    public RequestAssert isSentWithPath(String path) {
+        Explanation explanation = routed();
+        String changed = explanation.changes().path();
+        String found = changed == null ? request().path() : changed;
+        if (!found.equals(path)) {
+            throw failure("%npath: %s (expected: %s)%n%n%s", found, path, explanation);
+        }
+        return this;
+    }
+
+    /** Requires that a route takes it, and sends it on or answers it. */
+    public RequestAssert takesRoute(String route) {
+        Explanation explanation = explanation();
+        if (explanation.verdict() != Explanation.Verdict.ANSWERED) {
+            has(Explanation.Verdict.ROUTED);
+        }
         String taken = explanation.routes().stream()
                 .filter(Explanation.RouteTrial::matched)
                 .map(Explanation.RouteTrial::name)
@@ -108,7 +173,24 @@ public final class RequestAssert extends AbstractAssert<RequestAssert, MeshClien
         return explanation();
     }
 
+    private Explanation answered() {
+        has(Explanation.Verdict.ANSWERED);
+        return explanation();
+    }
+
+    private MeshRequest request() {
+        return MeshRequest.of(method, url, headers);
+    }
+
     private Explanation explanation() {
-        return actual.explain(MeshRequest.of(method, url, headers));
+        try (MeshContext.Scope caller = context(stickyKey).open()) {
+            return actual.explain(request());
+        }
+    }
+
+    /** Returns the running thread's context, with another key if there is one. */
+    static MeshContext context(@Nullable String stickyKey) {
+        MeshContext current = MeshContext.current();
+        return stickyKey == null ? current : current.withStickyKey(stickyKey);
     }
 }
