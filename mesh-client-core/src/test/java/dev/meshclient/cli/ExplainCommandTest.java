@@ -93,6 +93,52 @@ class ExplainCommandTest {
     }
 
     @Test
+    void a_sticky_key_is_that_of_the_caller() throws IOException {
+        String sticky = files.write("sticky.yaml", """
+                format: mesh-client/v1
+                virtualServices: {a.local: {provider: {virtualRouter: {virtualRouterName: a}}}}
+                virtualRouters:
+                  a:
+                    listeners: [{portMapping: {port: 80, protocol: http}}]
+                    routes:
+                      all:
+                        stickyBy: caller
+                        httpRoute:
+                          match: {prefix: /}
+                          action: {weightedTargets: [{virtualNode: m, weight: 1}, {virtualNode: n, weight: 1}]}
+                virtualNodes:
+                  m:
+                    listeners: [{portMapping: {port: 80, protocol: http}}]
+                    serviceDiscovery: {static: {endpoints: [{address: 10.0.0.1}]}}
+                  n:
+                    listeners: [{portMapping: {port: 80, protocol: http}}]
+                    serviceDiscovery: {static: {endpoints: [{address: 10.0.0.2}]}}
+                """);
+
+        assertThat(Run.of("explain", sticky, "--sticky-key", "user-7", "GET", "http://a.local/")
+                        .out())
+                .containsPattern("the caller's key \\(.*:9\\): user-7, which goes to [mn]\n");
+        assertThat(Run.of("explain", sticky, "GET", "http://a.local/").out()).contains("no key, so at random\n");
+    }
+
+    @Test
+    void a_request_that_a_route_answers_makes_the_exit_code_0() throws IOException {
+        String closed = files.write("answer.yaml", """
+                format: mesh-client/v1
+                virtualServices: {a.local: {provider: {virtualRouter: {virtualRouterName: a}}}}
+                virtualRouters:
+                  a:
+                    listeners: [{portMapping: {port: 80, protocol: http}}]
+                    routes:
+                      all: {directResponse: {status: 503, body: closed}, httpRoute: {match: {prefix: /}}}
+                """);
+
+        assertThat(Run.of("explain", closed, "GET", "http://a.local/"))
+                .extracting(Run::exitCode, Run::err)
+                .containsExactly(0, "");
+    }
+
+    @Test
     void backends_are_those_of_the_node_that_asks() throws IOException {
         String closed = files.write("closed.yaml", TestFiles.GOOD + "  other: {}\n");
 

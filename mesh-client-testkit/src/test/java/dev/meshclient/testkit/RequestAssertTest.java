@@ -83,7 +83,7 @@ class RequestAssertTest {
             assertThatMesh(bed.mesh()).request("GET", ORDERS).goesTo("green");
             failure(() -> assertThatMesh(bed.mesh())
                             .request("GET", ORDERS)
-                            .withStickyKey("user-1")
+                            .withStickyKey("user-2")
                             .goesTo("green"))
                     .hasMessageContaining("virtual node: blue (expected: green)");
         }
