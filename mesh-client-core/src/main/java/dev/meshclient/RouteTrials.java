@@ -6,7 +6,6 @@ import dev.meshclient.model.Finding;
 import dev.meshclient.routing.Trial;
 import java.util.List;
 import java.util.function.Function;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -40,7 +39,7 @@ record RouteTrials(List<Finding> findings) {
         return findings.stream()
                 .filter(finding -> finding.location().equals(origin.value()))
                 .map(RouteTrials::note)
-                .collect(Collectors.toList());
+                .toList();
     }
 
     private static String note(Finding finding) {

@@ -21,6 +21,7 @@ import dev.meshclient.model.MeshRequest;
 import dev.meshclient.testing.TestDocument;
 import dev.meshclient.testing.TestRequest;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -242,6 +243,38 @@ class ExplainedRoutingTest extends ClientTest {
                     .containsPattern(
                             "sticky by the caller's key \\(mesh.yaml:14:16\\): user-7, which goes to orders-v[12]\n");
         }
+    }
+
+    @Test
+    void a_request_whose_key_chooses_a_target_that_refuses_it_fails() {
+        MeshClient mesh = mesh("""
+                format: mesh-client/v1
+                virtualServices: {orders.shop.local: {provider: {virtualRouter: {virtualRouterName: r}}}}
+                virtualRouters:
+                  r:
+                    listeners: [{portMapping: {port: 80, protocol: http}}]
+                    routes:
+                      all:
+                        stickyBy: {header: X-User}
+                        httpRoute:
+                          match: {prefix: /}
+                          action: {weightedTargets: [{virtualNode: open, weight: 1}, {virtualNode: strict, weight: 1}]}
+                virtualNodes:
+                  open:
+                    listeners: [{portMapping: {port: 80, protocol: http}}]
+                    serviceDiscovery: {static: {endpoints: [{address: 10.0.0.1}]}}
+                  strict:
+                    listeners:
+                      - portMapping: {port: 80, protocol: http}
+                        tls: {mode: STRICT, certificate: {file: {certificateChain: /c, privateKey: /k}}}
+                    serviceDiscovery: {static: {endpoints: [{address: 10.0.0.2}]}}
+                """, "");
+
+        assertThat(mesh.explain(orders("/")).verdict()).isEqualTo(Verdict.ROUTED);
+        assertThat(IntStream.range(0, 20).mapToObj(i -> mesh.explain(orders("/").header("X-User", "user-" + i))))
+                .extracting(explanation -> sticky(explanation).virtualNode(), Explanation::verdict)
+                .contains(tuple("open", Verdict.ROUTED), tuple("strict", Verdict.FAILS))
+                .doesNotContain(tuple("open", Verdict.FAILS), tuple("strict", Verdict.ROUTED));
     }
 
     @Test

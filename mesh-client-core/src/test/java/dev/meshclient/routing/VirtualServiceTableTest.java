@@ -3,11 +3,15 @@ package dev.meshclient.routing;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.meshclient.model.HostPattern;
 import dev.meshclient.testing.Allocations;
 import java.util.Arrays;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class VirtualServiceTableTest {
     private final VirtualServiceTable<String> table =
@@ -18,6 +22,33 @@ class VirtualServiceTableTest {
         assertThat(table.find("orders.shop.local", 80)).isEqualTo("orders.shop.local");
         assertThat(table.find("orders.shop", 80)).isNull();
         assertThat(table.find("a.orders.shop.local", 80)).isNull();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "orders.shop.local, 80",
+        "orders.shop.local, 8443",
+        "a.shop.local, 80",
+        "a.eu.shop.local, 80",
+        "shop.local, 80",
+        "orders.a, 80",
+        "orders.a, 81",
+        "other, 80",
+        "other, 81"
+    })
+    void the_name_that_covers_a_host_is_the_one_that_finds_its_service(String host, int port) {
+        VirtualServiceTable<String> names = table(
+                "orders.shop.local",
+                "orders.shop.local:8443",
+                "*.shop.local",
+                "*.eu.shop.local",
+                "orders.*:80",
+                "*:80");
+
+        assertThat(names.nameOf(host, port))
+                .isEqualTo(Optional.ofNullable(names.find(host, port))
+                        .map(HostPattern::ofName)
+                        .orElse(null));
     }
 
     @Test
