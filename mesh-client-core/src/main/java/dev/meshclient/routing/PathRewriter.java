@@ -29,22 +29,32 @@ public interface PathRewriter {
      * {@code //bar} of {@code /foo/bar}. Behind a segment prefix, which Envoy would treat alike, no slash is doubled
      * (Gateway API, {@code ReplacePrefixMatch}).
      *
+     * <p>Segments {@code .} and {@code ..} that come of it are resolved: Envoy sends them on, but HTTP clients, which get the
+     * path here, resolve them, each in its own way. Several slashes stay, as in Envoy, which merges them before it rewrites.
+     *
      * @param declared null for none
      */
     static PathRewriter create(@Nullable PathRewrite declared, RouteMatch match) {
+        if (declared == null) {
+            return NONE;
+        }
+        PathRewriter rewriter = asDeclared(declared, match);
+        return path -> DotSegments.resolve(rewriter.rewrite(path));
+    }
+
+    private static PathRewriter asDeclared(PathRewrite declared, RouteMatch match) {
         if (declared instanceof PathRewrite.Prefix prefix) {
             return new PrefixRewriter(match, prefix.value(), match.path() instanceof PathMatch.SegmentPrefix);
         }
-        if (declared instanceof PathRewrite.Regex regex) {
-            return new RegexRewriter(regex.pattern(), regex.substitution());
-        }
-        return declared == null ? NONE : full(((PathRewrite.Full) declared).value());
+        return declared instanceof PathRewrite.Regex regex
+                ? new RegexRewriter(regex.pattern(), regex.substitution())
+                : full(((PathRewrite.Full) declared).value());
     }
 
     /**
      * Compiles what a gateway route declares (App Mesh user guide, "Gateway routes"): unless it says otherwise a prefix
      * that was matched becomes {@code /}, and any other path stays. No slash is doubled, as the guide has {@code /1} for
-     * {@code /chapter/1}.
+     * {@code /chapter/1}. What comes of it is not in {@link NormalizedPath normal form} yet.
      */
     static PathRewriter create(GatewayRewrite declared, RouteMatch match) {
         GatewayRewrite.PathRewrite path = declared.path();

@@ -64,6 +64,18 @@ class RewriteSpecificationTest {
                 ofRegex("x", "\\\\", "/x", "/\\"),
                 // RE2, GlobalReplace: an empty match right behind another is none
                 ofRegex("b*", "-", "/abc", "/-/-a-c-"),
+                // RFC 3986, section 5.2.4: what comes of . and .., as clients resolve it; slashes are not merged
+                ofPrefix("/v1", "/", "/v1../closed", "/closed"),
+                ofPrefix("/v1", "/api/", "/v1../closed", "/closed"),
+                ofPrefix("/v1", "/api/", "/v1./closed", "/api/closed"),
+                ofPrefix("/v1", "/", "/v1/a", "//a"),
+                ofPrefix("/v1", "/a//", "/v1..", "/a/"),
+                ofPrefix("/v1", "/a/../b/", "/v1", "/b/"),
+                ofPrefix("/v1", "/x/", "/v1.../.a/..a/a..", "/x/.../.a/..a/a.."),
+                ofRegex("-", ".", "/a/--/b/-/c", "/b/c"),
+                ofRegex("-", "%2", "/a/-e-E/b", "/b"),
+                ofRegex("-", "\\\\", "/a-..-b", "/b"),
+                row(match().prefix("/"), new PathRewrite.Full("/a/../b//c"), "/x", "/b//c"),
                 // HTTP: a path begins with a slash
                 ofRegex("^/", "", "/abc", "/abc"),
                 ofRegex(".*", "", "/abc", "/"));
