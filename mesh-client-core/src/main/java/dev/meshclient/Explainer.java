@@ -69,9 +69,10 @@ final class Explainer {
         MeshRequest normal = SeenRequest.normal(asked);
         GatewayTarget to = gateway.match(normal);
         if (to != null) {
-            MeshRequest behind = SeenRequest.behind(to, normal);
+            Resolution service = snapshot.resolve(to);
+            MeshRequest behind = SeenRequest.behind(to, service, normal);
             GatewayStage stage = stage(gateway, normal, to.authority(), behind.path());
-            return resolved(snapshot.resolve(to), host(null, null), behind, stage, "");
+            return resolved(service, host(null, null), behind, stage, "");
         }
         GatewayStage stage = stage(gateway, normal, null, null);
         String refusal = gateway.refusal(normal);

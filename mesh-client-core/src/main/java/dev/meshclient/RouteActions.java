@@ -46,9 +46,7 @@ final class RouteActions {
 
     Action of(CompiledRoute route) {
         CompiledAnswer answer = route.answer();
-        return answer == null
-                ? forward(route)
-                : answer(answer.answer().answer(SeenRequest.asked(request), request.path()));
+        return answer == null ? forward(route) : answer(answer.answer().answer(SeenRequest.addressed(request)));
     }
 
     private static Action answer(LocalReply.Response response) {

@@ -22,8 +22,9 @@ final class Entrance {
         call.request = SeenRequest.normal(call.request);
         GatewayTarget to = gateway.match(call.request);
         if (to != null) {
-            call.request = SeenRequest.behind(to, call.request);
-            return snapshot.resolve(to);
+            Resolution service = snapshot.resolve(to);
+            call.request = SeenRequest.behind(to, service, call.request);
+            return service;
         }
         String refusal = gateway.refusal(call.request);
         if (refusal != null) {

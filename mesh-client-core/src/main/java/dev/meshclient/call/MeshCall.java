@@ -228,7 +228,7 @@ public final class MeshCall extends CallState implements AutoCloseable {
         CompiledAnswer answer = route().answer();
         return answer == null
                 ? admit()
-                : reply(answer.answer().answer(SeenRequest.asked(request), request.path()), route().response());
+                : reply(answer.answer().answer(SeenRequest.addressed(request)), route().response());
     }
 
     /** The route answers itself: there is no target, and nothing to wait for but its guards. */

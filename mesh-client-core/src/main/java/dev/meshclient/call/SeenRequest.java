@@ -1,11 +1,13 @@
 package dev.meshclient.call;
 
 import dev.meshclient.annotation.Internal;
+import dev.meshclient.model.Authority;
 import dev.meshclient.model.MeshRequest;
 import dev.meshclient.model.RequestPlan;
 import dev.meshclient.routing.NormalizedPath;
 import dev.meshclient.routing.RequestChanges;
 import dev.meshclient.runtime.GatewayTarget;
+import dev.meshclient.runtime.Resolution;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,19 +36,40 @@ public record SeenRequest(
                 : new SeenRequest(request, request.host(), request.port(), normal, null);
     }
 
-    /** Returns the request as it is behind a gateway. */
-    public static MeshRequest behind(GatewayTarget to, MeshRequest request) {
+    /**
+     * Returns the request as it is behind a gateway. What is left of its path is put in normal form again: where
+     * {@code /public} becomes {@code /}, {@code /public../closed} must not get past a route for {@code /closed}.
+     *
+     * @param service what the gateway route leads to
+     */
+    public static MeshRequest behind(GatewayTarget to, Resolution service, MeshRequest request) {
+        int only = service instanceof Resolution.Found found ? found.service().onlyPort() : 0;
+        int port = to.port() == 0 ? only : to.port();
         return new SeenRequest(
                 asked(request),
                 to.host() == null ? request.host() : to.host(),
-                to.port() == 0 ? request.port() : to.port(),
-                to.path().rewrite(request.path()),
+                port == 0 ? request.port() : port,
+                NormalizedPath.of(to.path().rewrite(request.path())),
                 to.authority());
     }
 
     /** Returns a request as the caller has made it. */
     public static MeshRequest asked(MeshRequest request) {
         return request instanceof SeenRequest seen ? seen.asked : request;
+    }
+
+    /**
+     * Returns a request with the port with which the server would see its host: that of the URL, or where a gateway has
+     * changed the host that of the service's name, or else its listener.
+     */
+    public static MeshRequest addressed(MeshRequest request) {
+        if (!(request instanceof SeenRequest seen)) {
+            return request;
+        }
+        int port = seen.authority == null
+                ? seen.asked.port()
+                : Authority.parse(seen.authority, seen.port).port();
+        return new SeenRequest(seen.asked, seen.host, port, seen.path, seen.authority);
     }
 
     /** Returns what is to be changed in a request that the caller has made, to send what a route makes of it. */

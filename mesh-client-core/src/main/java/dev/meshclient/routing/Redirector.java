@@ -7,21 +7,21 @@ import java.util.Map;
 
 /**
  * Tells callers to ask elsewhere (Envoy, {@code config_impl.cc}, {@code newUri}). What the redirect does not name is as in
- * the caller's own URL; a port that the scheme has anyway is left out.
+ * the request that the route sees; a port that the scheme has anyway is left out.
  */
 record Redirector(RouteAction.Redirect redirect, PathRewriter path) implements RouteAnswer {
 
     @Override
-    public LocalReply.Response answer(MeshRequest request, String compared) {
-        return new LocalReply.Response(null, redirect.status(), Map.of("location", location(request, compared)), "");
+    public LocalReply.Response answer(MeshRequest request) {
+        return new LocalReply.Response(null, redirect.status(), Map.of("location", location(request)), "");
     }
 
-    private String location(MeshRequest request, String compared) {
+    private String location(MeshRequest request) {
         String scheme = redirect.scheme() == null ? request.scheme() : redirect.scheme();
         String host = redirect.host() == null ? request.host() : redirect.host();
         String query = request.query();
         return scheme + "://" + bracketed(host) + port(request, scheme)
-                + (redirect.path() == null ? request.path() : path.rewrite(compared))
+                + path.rewrite(request.path())
                 + (query == null || redirect.stripQuery() ? "" : "?" + query);
     }
 

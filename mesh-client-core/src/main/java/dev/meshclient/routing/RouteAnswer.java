@@ -19,10 +19,9 @@ public interface RouteAnswer {
     /**
      * Answers a request.
      *
-     * @param request as the caller made it
-     * @param path the path that the route's match has compared
+     * @param request as the route's match has compared it, with the host and the port that a server would see
      */
-    LocalReply.Response answer(MeshRequest request, String path);
+    LocalReply.Response answer(MeshRequest request);
 
     /** Compiles the action of a route; null if it sends its requests on. */
     static @Nullable RouteAnswer create(Route route) {
@@ -34,7 +33,7 @@ public interface RouteAnswer {
         }
         LocalReply.Response response =
                 new LocalReply.Response(null, direct.status(), headers(direct.body()), direct.body());
-        return (request, path) -> response;
+        return request -> response;
     }
 
     private static Map<String, String> headers(String body) {

@@ -39,6 +39,11 @@ public record CompiledService(
                 .collect(Collectors.toSet());
     }
 
+    /** Returns the port of its only listener; 0 if it has several, or any. */
+    public int onlyPort() {
+        return listeners.size() == 1 ? listeners.get(0).port() : 0;
+    }
+
     /**
      * Returns the listener port that a request reaches: the only one for a URL with its scheme's default port, else the
      * one that the URL names.

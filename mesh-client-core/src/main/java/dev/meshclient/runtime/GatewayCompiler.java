@@ -10,37 +10,27 @@ import dev.meshclient.routing.PathRewriter;
 import dev.meshclient.routing.RouteEntry;
 import dev.meshclient.routing.RouteTable;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Compiles the gateway routes of the virtual gateway that this process is. */
 final class GatewayCompiler {
-    private final MeshConfig config;
-    private final Map<String, Resolution> services;
-
-    private GatewayCompiler(MeshConfig config, Map<String, Resolution> services) {
-        this.config = config;
-        this.services = services;
-    }
+    private GatewayCompiler() {}
 
     /**
      * Compiles.
      *
-     * @param services the virtual services, by name
      * @return null for a process that is no gateway, or one without routes
      */
-    static @Nullable CompiledGateway compile(
-            @Nullable Identity identity, MeshConfig config, Map<String, Resolution> services) {
+    static @Nullable CompiledGateway compile(@Nullable Identity identity, MeshConfig config) {
         VirtualGateway gateway = identity == null || identity.isNode()
                 ? null
                 : config.virtualGateways().get(identity.name());
         return gateway == null || gateway.routes().isEmpty()
                 ? null
-                : new GatewayCompiler(config, services).compile(gateway);
+                : compile(gateway, config.defaults().singleListenerAnyPort());
     }
 
-    private CompiledGateway compile(VirtualGateway gateway) {
+    private static CompiledGateway compile(VirtualGateway gateway, boolean anyPort) {
         List<RouteEntry<GatewayTarget>> routes = gateway.routes().stream()
                 .map(route -> new RouteEntry<>(route, false, target(route)))
                 .toList();
@@ -52,39 +42,26 @@ final class GatewayCompiler {
                 .map(listener -> listener.portMapping())
                 .toList();
         return new CompiledGateway(
-                gateway.name(),
-                listeners,
-                RouteTable.create(routes),
-                RouteTable.create(hosts),
-                config.defaults().singleListenerAnyPort());
+                gateway.name(), listeners, RouteTable.create(routes), RouteTable.create(hosts), anyPort);
     }
 
-    /** The host becomes the virtual service's name unless that is switched off; one with a wildcard is no host. */
-    private GatewayTarget target(GatewayRoute route) {
-        String service = route.virtualService();
-        String authority = route.rewrite().targetHostname() && !service.startsWith("*") ? service : null;
+    /** The host becomes the virtual service's name unless that is switched off, or the name stands for several hosts. */
+    private static GatewayTarget target(GatewayRoute route) {
+        HostPattern service = HostPattern.ofName(route.virtualService());
+        boolean renamed = route.rewrite().targetHostname() && isHost(route.virtualService());
         return new GatewayTarget(
                 route.name(),
+                route.virtualService(),
                 service,
-                HostPattern.ofName(service),
-                port(route),
-                authority,
-                authority == null ? null : host(authority),
+                route.port() == null ? 0 : route.port(),
+                renamed ? service.toString() : null,
+                renamed ? service.host() : null,
                 PathRewriter.create(route.rewrite(), route.match()));
     }
 
-    private static String host(String authority) {
-        return authority.toLowerCase(Locale.ROOT).replaceFirst(":[0-9]+$", "");
-    }
-
-    private int port(GatewayRoute route) {
-        if (route.port() != null) {
-            return route.port();
-        }
-        List<PortMapping> listeners = services.get(route.virtualService()) instanceof Resolution.Found found
-                ? found.service().listeners()
-                : List.of();
-        return listeners.size() == 1 ? listeners.get(0).port() : 0;
+    private static boolean isHost(String name) {
+        HostPattern pattern = HostPattern.parse(name);
+        return pattern != null && pattern.kind() == HostPattern.Kind.EXACT;
     }
 
     private static GatewayRoute ofHostAlone(GatewayRoute route) {

@@ -11,9 +11,9 @@ import org.jspecify.annotations.Nullable;
  * @param route the gateway route
  * @param virtualService the virtual service
  * @param service the same as services are found by
- * @param port the listener of the service; 0 for the one that the request names
+ * @param port the listener of the service that is declared; 0 for its only one, or else that which the request names
  * @param authority what the server sees as the host, perhaps with a port; null for the caller's own
- * @param host the same in lower case and without port, for routes to match
+ * @param host the same without port, and an IPv6 address without brackets, for routes to match
  * @param path what becomes of the path
  */
 @Internal

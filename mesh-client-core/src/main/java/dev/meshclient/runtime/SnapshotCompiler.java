@@ -43,7 +43,7 @@ final class SnapshotCompiler {
                 loaded.origins(),
                 loaded.warnings(),
                 VirtualServiceTable.create(services),
-                GatewayCompiler.compile(identity, config, services),
+                GatewayCompiler.compile(identity, config),
                 compilation.egress,
                 compilation.nodes,
                 List.copyOf(compilation.calls));
