@@ -12,9 +12,12 @@ final class Entrance {
     /** Says what the host of a call is to the mesh; a gateway route that takes the call changes its request. */
     static Resolution resolve(Snapshot snapshot, CallState call) {
         CompiledGateway gateway = snapshot.gateway();
-        return gateway == null
+        Resolution resolution = gateway == null
                 ? snapshot.resolve(call.request.host(), call.request.port())
                 : through(gateway, snapshot, call);
+        return resolution == Resolution.PASS_THROUGH
+                ? Passage.check(snapshot, SeenRequest.asked(call.request))
+                : resolution;
     }
 
     /** What no gateway route takes, and none names as its host, is a call like that of any other process. */

@@ -53,6 +53,11 @@ public record SeenRequest(
                 to.authority());
     }
 
+    /** Returns the request as it were for the host of its URL, where it names another one. */
+    static MeshRequest atUrl(MeshRequest asked) {
+        return new SeenRequest(asked, asked.connectHost(), asked.connectPort(), NormalizedPath.of(asked.path()), null);
+    }
+
     /** Returns a request as the caller has made it. */
     public static MeshRequest asked(MeshRequest request) {
         return request instanceof SeenRequest seen ? seen.asked : request;

@@ -46,6 +46,19 @@ public interface MeshRequest {
     /** Returns the port that the host was named with, or else that of the URL, or else the scheme's default. */
     int port();
 
+    /**
+     * Returns the host that the request is sent to where the mesh has no part in it: the URL's, in the form of {@link
+     * #host()}, also where a {@code Host} header names another one. Default: {@link #host()}.
+     */
+    default String connectHost() {
+        return host();
+    }
+
+    /** Returns the port that goes with {@link #connectHost()}. Default: {@link #port()}. */
+    default int connectPort() {
+        return port();
+    }
+
     /** Returns the path as sent, percent-encoded, without the query; at least {@code /}. */
     String path();
 

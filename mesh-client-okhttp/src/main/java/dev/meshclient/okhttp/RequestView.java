@@ -3,6 +3,7 @@ package dev.meshclient.okhttp;
 import dev.meshclient.model.Authority;
 import dev.meshclient.model.MeshRequest;
 import okhttp3.CookieJar;
+import okhttp3.HttpUrl;
 import okhttp3.Request;
 import okhttp3.RequestBody;
 import org.jspecify.annotations.Nullable;
@@ -12,6 +13,7 @@ final class RequestView implements MeshRequest {
     private final Request request;
     private final CookieJar jar;
     private final long timeoutNanos;
+    private final String urlHost;
     private final @Nullable Authority named;
 
     /** OkHttp makes a new string of it each time that it is asked. */
@@ -27,15 +29,22 @@ final class RequestView implements MeshRequest {
         this.request = request;
         this.jar = jar;
         this.timeoutNanos = timeoutNanos;
+        this.urlHost = host(request.url());
         this.named = named(request);
     }
 
     /** Envoy chose by the Host header, which is the URL's host unless the application sets it; null where it does not. */
-    private static @Nullable Authority named(Request request) {
+    static @Nullable Authority named(Request request) {
         String header = request.header("Host");
         return header == null || header.isBlank()
                 ? null
                 : Authority.parse(header, request.url().port());
+    }
+
+    /** OkHttp keeps a dot at the end; what is no host to the mesh is shown as it is. */
+    private static String host(HttpUrl url) {
+        String canonical = Authority.canonicalHost(url.host());
+        return canonical.isEmpty() ? url.host() : canonical;
     }
 
     /** Returns whether the request asks to leave HTTP for a web socket. */
@@ -55,12 +64,22 @@ final class RequestView implements MeshRequest {
 
     @Override
     public String host() {
-        return named == null ? request.url().host() : named.host();
+        return named == null ? urlHost : named.host();
     }
 
     @Override
     public int port() {
         return named == null ? request.url().port() : named.port();
+    }
+
+    @Override
+    public String connectHost() {
+        return urlHost;
+    }
+
+    @Override
+    public int connectPort() {
+        return request.url().port();
     }
 
     @Override

@@ -8,6 +8,8 @@ import java.io.IOException;
 import okhttp3.OkHttpClient;
 import okhttp3.Request;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Envoy chose the virtual host by the Host header, wherever the request was sent. */
 class HostHeaderTest extends MeshTest {
@@ -50,6 +52,64 @@ class HostHeaderTest extends MeshTest {
         assertThat(failureOf(client.newCall(named("http://orders.shop.local/", "not a host"))))
                 .asInstanceOf(THROWABLE)
                 .hasMessageContaining("host: 'not?a?host' (expected: a host name or an IP address)");
+    }
+
+    /** A node that may call orders, api.github.com and AWS, beside a node's service that it may not call. */
+    private OkHttpClient clientOfNode(String more) {
+        return client(TestMesh.of(ORDERS, 1)
+                .service(PAYMENTS, payments -> payments.ports(1))
+                .identity("mesh/shop/virtualNode/web")
+                .more("""
+                          web: {backends: [{virtualService: {virtualServiceName: orders.shop.local}}]}
+                        mesh: {egressFilter: {type: DROP_ALL, allowedHosts: [api.github.com, 127.0.0.1]}}
+                        """ + more));
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            http://evil.example/         | s3.amazonaws.com | egress to evil.example is refused
+            http://evil.example/         | api.github.com   | egress to evil.example is refused
+            http://orders.shop.local/    | api.github.com   | orders.shop.local is virtual service orders.shop.local
+            http://orders.shop.local./   | api.github.com   | orders.shop.local is virtual service orders.shop.local
+            http://payments.shop.local/  | api.github.com   | payments.shop.local is no backend of
+            http://misspelt.shop.local/  | api.github.com   | no virtual service misspelt.shop.local
+            """)
+    void the_name_of_a_host_that_may_be_called_is_no_way_to_another_one(String url, String host, String problem) {
+        OkHttpClient client = clientOfNode("meshDomains: [shop.local]\n");
+
+        assertThat(failureOf(client.newCall(named(url, host))))
+                .asInstanceOf(THROWABLE)
+                .hasMessageContaining("the Host header names " + host + ", and the URL leads elsewhere: " + problem);
+    }
+
+    @Test
+    void what_may_be_called_by_the_url_and_by_the_header_passes_with_the_header() throws IOException {
+        RawServer outside = answering("outside");
+        OkHttpClient client = clientOfNode("");
+
+        assertThat(bodyOf(client.newCall(named("http://127.0.0.1:" + outside.port() + "/", "api.github.com"))))
+                .isEqualTo("outside");
+        assertThat(outside.requests.get(0).header("host")).isEqualTo("api.github.com");
+    }
+
+    @Test
+    void a_gateways_own_host_is_not_passed_by_under_another_name() {
+        OkHttpClient client = client(
+                TestMesh.of(ORDERS, 1).identity("mesh/shop/virtualGateway/edge").more("""
+                        mesh: {egressFilter: {type: DROP_ALL, allowedHosts: [api.github.com, shop.example.com]}}
+                        virtualGateways:
+                          edge:
+                            listeners: [{portMapping: {port: 80, protocol: http}}]
+                            gatewayRoutes:
+                              shop:
+                                httpRoute:
+                                  match: {prefix: /, hostname: {exact: shop.example.com}}
+                                  action: {target: {virtualService: {virtualServiceName: orders.shop.local}}}
+                        """));
+
+        assertThat(failureOf(client.newCall(named("http://shop.example.com/", "api.github.com"))))
+                .asInstanceOf(THROWABLE)
+                .hasMessageContaining("shop.example.com is for the gateway routes of edge");
     }
 
     @Test

@@ -17,6 +17,8 @@ import org.jspecify.annotations.Nullable;
 /** The configuration of a small mesh: services, each with a node of its own name, one route to it, and its endpoints. */
 final class TestMesh implements ConfigSource {
     private final Map<String, Service> services = new LinkedHashMap<>();
+    private String identity = "";
+    private String more = "";
     private Duration interval = Duration.ZERO;
     private volatile ConfigDocument document = new ConfigDocument("test mesh", "");
 
@@ -32,8 +34,22 @@ final class TestMesh implements ConfigSource {
         return this;
     }
 
+    /** Has a process be something, such as {@code mesh/shop/virtualNode/web}, that {@link #more} declares. */
+    TestMesh identity(String resource) {
+        identity = resource;
+        return this;
+    }
+
+    /** Sets lines besides: under {@code virtualNodes} where they are indented, and else top-level names. */
+    TestMesh more(String text) {
+        more = text;
+        document = new ConfigDocument("test mesh", text());
+        return this;
+    }
+
     MeshClient.Builder client() {
-        return MeshClient.builder().config(this).drain(Duration.ZERO);
+        MeshClient.Builder builder = MeshClient.builder().config(this).drain(Duration.ZERO);
+        return identity.isEmpty() ? builder : builder.identity(identity);
     }
 
     @Override
@@ -61,7 +77,8 @@ final class TestMesh implements ConfigSource {
         return "format: mesh-client/v1\n"
                 + "virtualServices:\n" + each(Service::virtualService)
                 + "virtualRouters:\n" + each(Service::virtualRouter)
-                + "virtualNodes:\n" + each(Service::virtualNode);
+                + "virtualNodes:\n" + each(Service::virtualNode)
+                + more;
     }
 
     private String each(Function<Service, String> part) {
