@@ -1,11 +1,13 @@
 package dev.meshclient.model;
 
 import dev.meshclient.annotation.Internal;
+import java.util.regex.Pattern;
 
 /** The characters with which every path begins that a match can take. */
 @Internal
 public final class LiteralBeginning {
     private static final String REGEX_SYNTAX = "\\.+*?()|[]{}^$";
+    private static final Pattern FLAGS = Pattern.compile("\\(\\?[A-Za-z-]*\\)");
 
     private LiteralBeginning() {}
 
@@ -32,29 +34,7 @@ public final class LiteralBeginning {
             int name = template.template().indexOf('{');
             return name < 0 ? template.template() : template.template().substring(0, name);
         }
-        return path instanceof PathMatch.Regex regex && !mayHaveAlternatives(regex.regex())
-                ? ofRegex(regex.regex())
-                : "";
-    }
-
-    /** Whether a {@code |} stands outside of all groups; where classes or escapes hide what it is, it is taken for one. */
-    private static boolean mayHaveAlternatives(String regex) {
-        if (regex.indexOf('|') < 0) {
-            return false;
-        }
-        int depth = 0;
-        for (int i = 0; i < regex.length(); i++) {
-            switch (regex.charAt(i)) {
-                case '(' -> depth++;
-                case ')' -> depth--;
-                case '[', '\\' -> depth = 0;
-                default -> {}
-            }
-            if (depth == 0 && regex.indexOf('|', i) >= 0 && "|[\\".indexOf(regex.charAt(i)) >= 0) {
-                return true;
-            }
-        }
-        return false;
+        return path instanceof PathMatch.Regex regex && !Alternatives.in(regex.regex()) ? ofRegex(regex.regex()) : "";
     }
 
     /** Stops at the first character that stands for more than itself. */
@@ -88,10 +68,10 @@ public final class LiteralBeginning {
 
     /**
      * Whether what stands at an index allows that the character before it is left out. Flags and quotations are nothing
-     * by themselves: what follows them may be about the character.
+     * by themselves: what follows them may be about the character. What follows a group is about the group.
      */
     private static boolean isOptional(String regex, int index) {
-        return regex.startsWith("(?", index)
+        return FLAGS.matcher(regex).region(index, regex.length()).lookingAt()
                 || regex.startsWith("\\Q", index)
                 || regex.startsWith("\\E", index)
                 || (index < regex.length() && "*?{".indexOf(regex.charAt(index)) >= 0);

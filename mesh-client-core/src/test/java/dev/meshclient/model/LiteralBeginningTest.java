@@ -28,6 +28,11 @@ class LiteralBeginningTest {
         ".",
         "[ab]",
         "[^a|(]",
+        "[]|a]",
+        "[^]|]",
+        "[[:alpha:]|(]",
+        "[\\]|/]",
+        "[[:]",
         "\\.",
         "\\/",
         "\\d",
@@ -37,6 +42,11 @@ class LiteralBeginningTest {
         "$",
         "(?i)",
         "(?:",
+        "(?i:",
+        "(?P<n>",
+        "(?-i)",
+        "(?:a|b)",
+        "(a|/)",
         "\\Qa|b\\E",
         "\\a",
         "\\x61",
@@ -64,6 +74,17 @@ class LiteralBeginningTest {
             /a\\Qb\\E,            /
             /a(?i)?,              /
             (?i)/api,             ''
+            /archive/[0-9]+/(pdf|html),     /archive/
+            /archive/\\d+/(a|b),            /archive/
+            /a\\.b/(x|y),                   /a.b/
+            /api/v1/(?:users|orders)/[^/]+, /api/v1/
+            /api/(?P<version>v1|v2)/x,      /api/
+            /api/(?i:v1|v2)?/x,             /api/
+            /a[]|(]/(b|c),                  /a
+            /a[^]|(]/(b|c),                 /a
+            /a[[:alpha:]|\\]]/(b|c),        /a
+            /a[\\]]|/b,                     ''
+            /a\\Q(\\E|/b,                   ''
             /a.b,                 /a
             .*,                   ''
             /é,                   /

@@ -11,6 +11,8 @@ import java.util.List;
 import java.util.Random;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The order in which routes are tried, rule by rule. */
 class RouteOrderTest {
@@ -54,6 +56,45 @@ class RouteOrderTest {
                 route("c", null, match().prefix("/orders/new")),
                 route("b", null, match().path(new PathMatch.Regex("/orders/\\d+"))),
                 route("a", null, match().prefix("/orders/")));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/archive/[0-9]+/(pdf|html)",
+                "/archive/\\d+/(a|b)",
+                "/archive/\\.b/(x|y)",
+                "/archive/(?:users|orders)/[^/]+",
+                "/archive/(?P<kind>users|orders)",
+                "/archive/(?i:users|orders)"
+            })
+    void a_choice_behind_the_beginning_of_a_regular_expression_is_no_reason_to_try_it_later(String regex) {
+        assertOrder(
+                route("c", null, match().path(new PathMatch.Regex(regex))),
+                route("b", null, match().prefix("/archive")),
+                route("a", null, match().prefix("/")));
+    }
+
+    /** The beginning is known by how the expression was put together. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "[ab]+",
+                ".*",
+                "(a|b)/?.*",
+                "\\d/(a|b)",
+                "[]|]/(a|b)",
+                "(?:a|b)*/.*",
+                "(?P<name>a|b)",
+                "(?i:a|b)?"
+            })
+    void a_regular_expression_comes_before_every_prefix_of_its_beginning(String end) {
+        String beginning = "/a/b-c/_d";
+
+        Route regex = route("z", null, match().path(new PathMatch.Regex(beginning + end)));
+        for (int length = 1; length <= beginning.length(); length++) {
+            assertOrder(regex, route("a", null, match().prefix(beginning.substring(0, length))));
+        }
     }
 
     @Test

@@ -19,8 +19,24 @@ final class RandomMatch {
     static final List<String> SCHEMES = List.of("http", "https");
     static final List<String> HOSTS = List.of("a.b", "b.b", "b");
 
-    private static final List<String> REGEX_ENDS =
-            List.of("", "a*", "[ab]+", ".*", "(a|b)/?.*", "|/a.*", "?b*", "\\.a", "{1,2}.*", "(/[^/]+)*");
+    private static final List<String> REGEX_ENDS = List.of(
+            "",
+            "a*",
+            "[ab]+",
+            ".*",
+            "(a|b)/?.*",
+            "|/a.*",
+            "?b*",
+            "\\.a",
+            "{1,2}.*",
+            "(/[^/]+)*",
+            "[ab]/(a|b)",
+            "\\w/(a|b)",
+            "\\.(a|b)",
+            "(?:a|b)/[^/]+",
+            "(?i:A|b)*",
+            "[^|(]|/b",
+            "[\\]|](a|b)");
 
     private final RandomText text;
 

@@ -18,6 +18,8 @@ import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Which routes of a list are never reached, and which come first by accident. */
 class CompetingRoutesTest {
@@ -58,6 +60,23 @@ class CompetingRoutesTest {
                         route("all", 1, match().prefix("/")),
                         route("canary", 2, match().prefix("/").header(header("x", "1")))))
                 .containsExactly("all before canary by PRIORITY");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/archive/[0-9]+/(pdf|html)",
+                "/archive/\\d+/(a|b)",
+                "/archive/\\.b/(x|y)",
+                "/archive/(?:users|orders)/[^/]+",
+                "/archive/(?P<kind>users|orders)",
+                "/archive/(?i:users|orders)"
+            })
+    void a_regular_expression_with_a_choice_behind_its_beginning_is_one_of_these(String regex) {
+        assertThat(shadows(
+                        route("all", 1, match().prefix("/archive/")),
+                        route("one", 2, match().path(new PathMatch.Regex(regex)))))
+                .containsExactly("all before one by PRIORITY");
     }
 
     @Test
