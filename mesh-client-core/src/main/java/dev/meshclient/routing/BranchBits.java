@@ -9,8 +9,8 @@ package dev.meshclient.routing;
  */
 record BranchBits(int shift, int mask) {
 
-    /** How many characters they tell apart at most. */
-    static final int MOST_CHILDREN = 1 << 8;
+    /** None. */
+    static final BranchBits NONE = new BranchBits(0, 0);
 
     private static final int BYTE = 8;
 
@@ -44,6 +44,15 @@ record BranchBits(int shift, int mask) {
             seen[of((char) character)] = value;
         }
         return true;
+    }
+
+    int width() {
+        return Integer.bitCount(mask);
+    }
+
+    /** How many characters they tell apart at most. */
+    int children() {
+        return mask + 1;
     }
 
     int of(char character) {

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param conditions what remains to be checked
  * @param literals what a request must have for them
  */
-record Candidate(int rank, List<RouteCondition> conditions, List<Literal> literals) {
+record Candidate(int rank, Conditions conditions, List<Literal> literals) {
 
     /** Returns whether nothing remains to be checked. */
     boolean isCertain() {
@@ -32,9 +32,7 @@ record Candidate(int rank, List<RouteCondition> conditions, List<Literal> litera
     Candidate given(Literal proven) {
         return new Candidate(
                 rank,
-                conditions.stream()
-                        .filter(condition -> !condition.equals(proven.proves()))
-                        .toList(),
+                conditions.without(proven.proves()),
                 literals.stream().filter(literal -> !literal.equals(proven)).toList());
     }
 }

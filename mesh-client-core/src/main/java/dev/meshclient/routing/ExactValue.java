@@ -5,7 +5,9 @@ record ExactValue(String value) implements ValueCondition {
 
     @Override
     public boolean holds(String text, int from, int to) {
-        return to - from == value.length() && text.startsWith(value, from);
+        return to - from == text.length()
+                ? text.equals(value)
+                : to - from == value.length() && text.startsWith(value, from);
     }
 
     @Override

@@ -1,6 +1,7 @@
 package dev.meshclient.routing;
 
 import dev.meshclient.annotation.Internal;
+import dev.meshclient.model.Authority;
 import dev.meshclient.model.HostPattern;
 import java.util.EnumMap;
 import java.util.HashMap;
@@ -20,7 +21,8 @@ public final class HostTable<T> {
     private final PortTable<T> all;
 
     private HostTable(Map<HostPattern.Kind, Map<String, PortTable<T>>> byKind) {
-        this.exact = byKind.getOrDefault(HostPattern.Kind.EXACT, Map.of());
+        this.exact = new HashMap<>(byKind.getOrDefault(HostPattern.Kind.EXACT, Map.of()));
+        this.exact.keySet().removeIf(host -> !Authority.canonicalHost(host).equals(host));
         this.ends = new AffixTable<>(byKind.getOrDefault(HostPattern.Kind.SUFFIX, Map.of()), true);
         this.beginnings = new AffixTable<>(byKind.getOrDefault(HostPattern.Kind.PREFIX, Map.of()), false);
         this.all = byKind.getOrDefault(HostPattern.Kind.ANY, Map.of()).getOrDefault("", new PortTable<>(Map.of()));
@@ -40,6 +42,13 @@ public final class HostTable<T> {
         return new HostTable<>(byKind);
     }
 
+    /** Returns what a host and port lead to by an exact name; null for nothing, as for a host that is in no such form. */
+    @Nullable
+    T exact(String host, int port) {
+        PortTable<T> named = exact.get(host);
+        return named == null ? null : named.find(port);
+    }
+
     /**
      * Returns what a host and port lead to; allocates nothing.
      *
@@ -47,8 +56,7 @@ public final class HostTable<T> {
      * @return null for nothing
      */
     public @Nullable T find(String host, int port) {
-        PortTable<T> named = exact.get(host);
-        T found = named == null ? null : named.find(port);
+        T found = exact(host, port);
         if (found == null) {
             found = ends.find(host, port);
         }

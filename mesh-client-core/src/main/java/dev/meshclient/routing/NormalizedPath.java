@@ -34,6 +34,22 @@ public final class NormalizedPath {
     }
 
     private static boolean isNormal(String path) {
+        return isPlain(path) || staysAsItIs(path);
+    }
+
+    /** Nearly every path is, and for those no branch depends on a character. */
+    private static boolean isPlain(String path) {
+        int suspicions = 0;
+        int before = PathCharacters.ORDINARY;
+        for (int i = 0; i < path.length(); i++) {
+            int next = PathCharacters.kind(path.charAt(i));
+            suspicions |= PathCharacters.suspicion(before, next);
+            before = next;
+        }
+        return suspicions == 0;
+    }
+
+    private static boolean staysAsItIs(String path) {
         char before = 0;
         for (int i = 0; i < path.length(); i++) {
             char next = path.charAt(i);

@@ -1,21 +1,46 @@
 package dev.meshclient.routing;
 
+import java.util.Arrays;
+
 /** Which characters of a path become others (Chromium, {@code url_canon_path.cc}). */
 final class PathCharacters {
     private static final String ESCAPED = "\"<>^`{|}";
-    private static final boolean[] SUSPECT = suspect();
+
+    /** The kind of a character that stays, whatever stands around it. */
+    static final int ORDINARY = 0x10;
+
+    private static final int SUSPECT = 0x11;
+    private static final int SUSPECT_BEHIND_SLASH = 0x12;
+    private static final int SLASH = 0x32;
+    private static final byte[] KINDS = kinds();
 
     private PathCharacters() {}
 
-    private static boolean[] suspect() {
-        boolean[] suspect = new boolean[0x80];
-        (ESCAPED + "/.%\\").chars().forEach(character -> suspect[character] = true);
-        return suspect;
+    private static byte[] kinds() {
+        byte[] kinds = new byte[0x100];
+        Arrays.fill(kinds, (byte) ORDINARY);
+        (ESCAPED + "%\\").chars().forEach(character -> kinds[character] = SUSPECT);
+        kinds['.'] = SUSPECT_BEHIND_SLASH;
+        kinds['/'] = SLASH;
+        return kinds;
+    }
+
+    /** Returns the kind of a character; beyond 0xFF perhaps that of a suspect one. */
+    static int kind(char character) {
+        return KINDS[character & 0xFF];
+    }
+
+    /**
+     * Returns 0 if a character certainly stays: the lower four bits of its kind say what it is suspected for, the upper ones
+     * of that before what makes it so.
+     */
+    static int suspicion(int before, int kind) {
+        return kind & (before >>> 4);
     }
 
     /** Returns whether what stands around a character decides if it stays. */
     static boolean isSuspect(char character) {
-        return character < SUSPECT.length && SUSPECT[character];
+        return character < 0x80 && KINDS[character] != ORDINARY;
     }
 
     /** Returns whether a character has no place in a path unless it is escaped. */

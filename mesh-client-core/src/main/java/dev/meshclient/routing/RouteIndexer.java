@@ -13,8 +13,7 @@ import java.util.function.Function;
 final class RouteIndexer {
     private final SortedMap<String, RoutesOfBeginning> routes = new TreeMap<>();
 
-    /** Equal conditions are one object, so that those that many routes have stay in the processor's cache. */
-    private final Map<RouteCondition, RouteCondition> shared = new HashMap<>();
+    private final Map<Conditions, Conditions> shared = new HashMap<>();
 
     private int rank;
 
@@ -45,9 +44,11 @@ final class RouteIndexer {
         String beginning = LiteralBeginning.of(match);
         List<RouteCondition> remaining = conditions.stream()
                 .filter(condition -> !isProvenBy(beginning, condition))
-                .map(condition -> shared.computeIfAbsent(condition, Function.identity()))
                 .toList();
-        Candidate candidate = new Candidate(rank, remaining, Literal.of(match, remaining));
+        Candidate candidate = new Candidate(
+                rank,
+                shared.computeIfAbsent(Conditions.of(remaining), Function.identity()),
+                Literal.of(match, remaining));
         if (conditions.contains(new ExactPathCondition(beginning))) {
             at(beginning).whole().add(candidate);
         } else if (conditions.contains(new SegmentPrefixCondition(beginning))) {

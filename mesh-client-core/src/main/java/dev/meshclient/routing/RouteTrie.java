@@ -16,7 +16,7 @@ final class RouteTrie {
     static final int BEGINNING = 4;
 
     private final long[] nodes;
-    private final String text;
+    private final char[] text;
     private final int[] beginnings;
     private final int[] shorter;
     private final Candidates[] candidates;
@@ -30,7 +30,7 @@ final class RouteTrie {
      */
     RouteTrie(long[] nodes, String text, int[] beginnings, int[] shorter, Candidates[] candidates) {
         this.nodes = nodes;
-        this.text = text;
+        this.text = text.toCharArray();
         this.beginnings = beginnings;
         this.shorter = shorter;
         this.candidates = candidates;
@@ -48,30 +48,37 @@ final class RouteTrie {
     private int walk(String path) {
         int length = Math.min(path.length(), TrieNode.MOST_CHARACTERS);
         long node = nodes[0];
-        for (int at = TrieNode.at(node); at < length; at = TrieNode.at(node)) {
-            node = nodes[TrieNode.child(node, path.charAt(at))];
+        for (int last = TrieNode.last(node); last < length; last = TrieNode.last(node)) {
+            node = nodes[TrieNode.child(node, path.charAt(TrieNode.at(node)), path.charAt(last))];
         }
-        return TrieNode.beginning(TrieNode.isLeaf(node) ? node : nodes[TrieNode.end(node)]);
+        return TrieNode.beginning(TrieNode.isLeaf(node) ? node : end(path, node));
+    }
+
+    /** Returns the leaf for a path that ends before a node's last character. */
+    private long end(String path, long node) {
+        int at = TrieNode.at(node);
+        return nodes[at < path.length() ? TrieNode.end(node, path.charAt(at)) : TrieNode.end(node)];
     }
 
     /** Returns the longest beginning that the path has, of one and those nested in it. */
     private int longest(String path, int beginning) {
         int length = beginnings[beginning * BEGINNING];
-        int offset = beginnings[beginning * BEGINNING + 1];
-        return path.regionMatches(0, text, offset, length) ? beginning : shorter(path, beginning);
+        int common = common(path, beginning, Math.min(length, path.length()));
+        return common == length ? beginning : shorter(beginning, common);
     }
 
-    private int shorter(String path, int beginning) {
-        int longest = shorter[beginning];
-        if (longest == 0) {
-            return 0;
-        }
+    private int common(String path, int beginning, int end) {
         int offset = beginnings[beginning * BEGINNING + 1];
-        int end = Math.min(path.length(), beginnings[beginning * BEGINNING]);
-        int common = 0;
-        while (common < end && path.charAt(common) == text.charAt(offset + common)) {
-            common++;
+        for (int i = 0; i < end; i++) {
+            if (path.charAt(i) != text[offset + i]) {
+                return i;
+            }
         }
+        return end;
+    }
+
+    private int shorter(int beginning, int common) {
+        int longest = shorter[beginning];
         while (beginnings[longest * BEGINNING] > common) {
             longest = shorter[longest];
         }

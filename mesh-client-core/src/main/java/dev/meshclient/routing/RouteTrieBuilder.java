@@ -2,103 +2,92 @@ package dev.meshclient.routing;
 
 import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Deque;
 import java.util.List;
+import java.util.Queue;
 
-/** Builds a {@link RouteTrie}: each range of sorted beginnings becomes a node, and its parts the node's children. */
+/**
+ * Builds a {@link RouteTrie}: each range of beginnings becomes a node, and its parts the node's children. The nodes that
+ * every walk passes come first.
+ */
 final class RouteTrieBuilder {
-    private final Beginnings beginnings;
-    private final List<String> texts;
+
+    /** A node that branches by two characters has at most so many children for each beginning below it. */
+    private static final int MOST_CHILDREN = 4;
+
+    private final BeginningRanges ranges;
     private final List<Long> nodes = new ArrayList<>();
-    private final Deque<Range> open = new ArrayDeque<>();
+    private final Queue<BeginningRange> open = new ArrayDeque<>();
 
     private RouteTrieBuilder(Beginnings beginnings) {
-        this.beginnings = beginnings;
-        this.texts = beginnings.texts();
+        this.ranges = new BeginningRanges(beginnings);
     }
 
     static RouteTrie build(Beginnings beginnings) {
         RouteTrieBuilder builder = new RouteTrieBuilder(beginnings);
         builder.nodes.add(TrieNode.leaf(0));
-        builder.open.push(new Range(0, 0, builder.texts.size(), 0, 0));
+        builder.place(0, builder.ranges.all());
         while (!builder.open.isEmpty()) {
-            builder.build(builder.open.pop());
+            builder.branch(builder.open.remove());
         }
         return beginnings.trie(builder.nodes.stream().mapToLong(Long::longValue).toArray());
     }
 
-    private void build(Range range) {
-        int at = common(range);
-        int from = range.from;
-        int longest = range.longest;
-        if (texts.get(from).length() == at) {
-            beginnings.nest(from, longest);
-            longest = from++;
-        }
-        if (from == range.to) {
-            nodes.set(range.node, TrieNode.leaf(longest));
-        } else {
-            branch(new Range(range.node, from, range.to, at, longest));
+    /** Lets a node be what a range is: a leaf at once, anything else later. */
+    private void place(int node, BeginningRange range) {
+        nodes.set(node, TrieNode.leaf(range.longest()));
+        if (!range.isEmpty()) {
+            open.add(new BeginningRange(node, range.from(), range.to(), range.at(), range.longest()));
         }
     }
 
-    /** How many characters all have in common: those that the first and the last one have. */
-    private int common(Range range) {
-        String first = texts.get(range.from);
-        String last = texts.get(range.to - 1);
-        int at = range.at;
-        while (at < first.length() && first.charAt(at) == last.charAt(at)) {
-            at++;
+    private void branch(BeginningRange range) {
+        BranchBits bits = BranchBits.of(ranges.characters(List.of(range), range.at()));
+        List<BeginningRange> parts = ranges.parts(range, bits, range.at());
+        List<BeginningRange> branching =
+                parts.stream().filter(part -> !part.isEmpty()).toList();
+        int gap = branching.stream().mapToInt(BeginningRange::at).min().orElse(range.at()) - range.at();
+        if (gap > 0 && gap <= TrieNode.WIDEST_GAP) {
+            BranchBits second = BranchBits.of(ranges.characters(branching, range.at() + gap));
+            if (bits.children() * second.children() <= MOST_CHILDREN * range.size()) {
+                byTwo(range, bits, parts, gap, second);
+                return;
+            }
         }
-        return at;
+        byOne(range, bits, parts);
+    }
+
+    private void byOne(BeginningRange range, BranchBits bits, List<BeginningRange> parts) {
+        int children = nodes.size();
+        add(range, TrieNode.branch(range.at(), bits, 0, BranchBits.NONE, children), bits.children());
+        parts.forEach(part -> place(children + part.child(), part));
+    }
+
+    /** There is a row of children for each part, and behind all rows the ends of paths that have only one character. */
+    private void byTwo(BeginningRange range, BranchBits bits, List<BeginningRange> parts, int gap, BranchBits second) {
+        int children = nodes.size();
+        int rows = bits.children();
+        int ends = children + rows * second.children();
+        add(range, TrieNode.branch(range.at(), bits, gap, second, children), ends - children + rows);
+        for (BeginningRange part : parts) {
+            row(children + part.child() * second.children(), part, second, range.at() + gap);
+            nodes.set(ends + part.child(), TrieNode.leaf(part.longest()));
+        }
+    }
+
+    private void row(int first, BeginningRange part, BranchBits bits, int at) {
+        for (int i = 0; i < bits.children(); i++) {
+            nodes.set(first + i, TrieNode.leaf(part.longest()));
+        }
+        if (!part.isEmpty()) {
+            ranges.parts(part, bits, at).forEach(child -> place(first + child.child(), child));
+        }
     }
 
     /** What no child is for is a leaf, so that a walk need not ask; one more is for paths that end. */
-    private void branch(Range range) {
-        BranchBits bits = BranchBits.of(characters(range));
-        int children = nodes.size();
-        nodes.set(range.node, TrieNode.branch(range.at, bits, children));
-        for (int i = 0; i <= bits.mask() + 1; i++) {
-            nodes.add(TrieNode.leaf(range.longest));
-        }
-        int from = range.from;
-        while (from < range.to) {
-            int child = bits.of(texts.get(from).charAt(range.at));
-            int to = end(range, from, bits);
-            open.push(new Range(children + child, from, to, range.at, range.longest));
-            from = to;
+    private void add(BeginningRange range, long node, int children) {
+        nodes.set(range.child(), node);
+        for (int i = 0; i <= children; i++) {
+            nodes.add(TrieNode.leaf(range.longest()));
         }
     }
-
-    /** Where those end that belong to the same child as one. */
-    private int end(Range range, int from, BranchBits bits) {
-        if (bits.mask() == 0) {
-            return range.to;
-        }
-        int child = bits.of(texts.get(from).charAt(range.at));
-        int to = from + 1;
-        while (to < range.to && bits.of(texts.get(to).charAt(range.at)) == child) {
-            to++;
-        }
-        return to;
-    }
-
-    /** The characters that they have there, each once; they are sorted, so that where ends are equal, all are. */
-    private int[] characters(Range range) {
-        int first = texts.get(range.from).charAt(range.at);
-        return texts.get(range.to - 1).charAt(range.at) == first
-                ? new int[] {first}
-                : texts.subList(range.from, range.to).stream()
-                        .mapToInt(text -> text.charAt(range.at))
-                        .distinct()
-                        .toArray();
-    }
-
-    /**
-     * Beginnings of which a node is made.
-     *
-     * @param at how many characters they have in common at least
-     * @param longest the longest beginning that is nested in all of them
-     */
-    private record Range(int node, int from, int to, int at, int longest) {}
 }

@@ -7,12 +7,12 @@ import org.jspecify.annotations.Nullable;
 /** A route that is tried itself, and the one after it. */
 final class ScannedRoute {
     private final int rank;
-    private final RouteCondition[] conditions;
+    private final Conditions conditions;
     private final @Nullable ScannedRoute next;
 
     private ScannedRoute(Candidate candidate, @Nullable ScannedRoute next) {
         this.rank = candidate.rank();
-        this.conditions = candidate.conditions().toArray(RouteCondition[]::new);
+        this.conditions = candidate.conditions();
         this.next = next;
     }
 
@@ -35,11 +35,6 @@ final class ScannedRoute {
     }
 
     boolean takes(MeshRequest request, int listenerPort) {
-        for (RouteCondition condition : conditions) {
-            if (!condition.holds(request, listenerPort)) {
-                return false;
-            }
-        }
-        return true;
+        return conditions.hold(request, listenerPort);
     }
 }

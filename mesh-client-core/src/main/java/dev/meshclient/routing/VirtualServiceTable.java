@@ -67,6 +67,16 @@ public final class VirtualServiceTable<T> {
                 .orElse(null);
     }
 
+    /**
+     * Returns the service that is named by exactly this host; allocates nothing.
+     *
+     * @param host in any form
+     * @return null if there is none, as for every host that is not in the form of {@link dev.meshclient.model.Authority}
+     */
+    public @Nullable T exact(String host, int port) {
+        return byHost.exact(host, port);
+    }
+
     /** Returns the service that is declared by exactly this name; null for none. */
     public @Nullable T named(HostPattern name) {
         return byName.get(name);

@@ -118,6 +118,11 @@ public final class Snapshot {
      * @param port the port that the request names, or its scheme's default
      */
     public Resolution resolve(String host, int port) {
+        Resolution exact = services.exact(host, port);
+        return exact != null ? exact : resolveAnyForm(host, port);
+    }
+
+    private Resolution resolveAnyForm(String host, int port) {
         String canonical = Authority.canonicalHost(host);
         if (canonical.isEmpty()) {
             return Resolution.Refused.noHost(host);
