@@ -173,7 +173,7 @@ class ExplainedRoutingTest extends ClientTest {
                           virtual service orders.shop.local (mesh.yaml:5:3), port 80
                           route session (mesh.yaml:12:7): does not match, path: /old (expected prefix: /session)
                         """)
-                .endsWith("answers 308 with location https://books.example.com/new?x=1");
+                .endsWith("answers 308 with location https://orders.shop.local/new?x=1");
     }
 
     @Test
