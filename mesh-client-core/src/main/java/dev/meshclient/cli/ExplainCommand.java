@@ -6,13 +6,14 @@ import dev.meshclient.Preview;
 import dev.meshclient.config.ConfigDocument;
 import dev.meshclient.context.MeshContext;
 import dev.meshclient.model.Finding.Severity;
+import dev.meshclient.model.HeaderLines;
 import dev.meshclient.model.MeshConfigException;
 import dev.meshclient.model.MeshRequest;
 import java.io.IOException;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
@@ -97,8 +98,9 @@ final class ExplainCommand implements Callable<Integer> {
         if (!method.matches("[A-Za-z-]+")) {
             throw new UsageException("method: " + method + " (expected: one such as GET, after the files)");
         }
-        Map<String, String> values = headers.stream()
-                .collect(Collectors.toMap(Header::name, Header::value, (first, second) -> first + "," + second));
+        Map<String, String> values = new LinkedHashMap<>();
+        headers.forEach(header ->
+                values.merge(header.name(), header.value(), (a, b) -> HeaderLines.joined(header.name(), a, b)));
         try {
             return MeshRequest.of(method, arguments.get(arguments.size() - 1), values);
         } catch (IllegalArgumentException e) {

@@ -13,7 +13,6 @@ final class ConfigValidator {
             new SplitPortRule(),
             new SplitRule(),
             new ParkedNodeRule(),
-            new ShadowedRouteRule(),
             new RouteChangesRule(),
             new RouteOrderRule(),
             new GatewayRouteRule(),

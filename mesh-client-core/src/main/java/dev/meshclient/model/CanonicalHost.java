@@ -11,7 +11,7 @@ final class CanonicalHost {
     private static final String NONE = "";
 
     /** What cannot be in a host name, and ends it in a URL. */
-    private static final Pattern FORBIDDEN = Pattern.compile("[\\x00-\\x20\\x7F/?#\\\\\\[\\]<>^|\"`{}]");
+    private static final Pattern FORBIDDEN = Pattern.compile("[\\x00-\\x20\\x7F/?#:@\\\\\\[\\]<>^|\"`{}]");
 
     private static final Pattern BEYOND_ASCII = Pattern.compile("[^\\x00-\\x7F]");
     private static final Pattern ADDRESS = Pattern.compile("[0-9A-Fa-f:.]*:[0-9A-Fa-f:.]*");
@@ -23,7 +23,7 @@ final class CanonicalHost {
         if (host.startsWith("[")) {
             return host.endsWith("]") ? address(host.substring(1, host.length() - 1)) : NONE;
         }
-        return host.indexOf(':') >= 0 ? address(host) : name(withoutDot(host));
+        return host.indexOf(':') >= 0 ? address(host) : name(withoutDot(ascii(host)));
     }
 
     private static String withoutDot(String host) {
@@ -31,13 +31,15 @@ final class CanonicalHost {
     }
 
     private static String name(String host) {
-        if (host.endsWith(".") || FORBIDDEN.matcher(host).find()) {
-            return NONE;
-        }
-        return (BEYOND_ASCII.matcher(host).find() ? ascii(host) : host).toLowerCase(Locale.ROOT);
+        boolean isName = !host.endsWith(".") && !FORBIDDEN.matcher(host).find();
+        return isName ? host.toLowerCase(Locale.ROOT) : NONE;
     }
 
+    /** What is forbidden may be hidden in a character that stands for several. */
     private static String ascii(String host) {
+        if (!BEYOND_ASCII.matcher(host).find()) {
+            return host;
+        }
         try {
             return IDN.toASCII(host, IDN.ALLOW_UNASSIGNED);
         } catch (IllegalArgumentException e) {

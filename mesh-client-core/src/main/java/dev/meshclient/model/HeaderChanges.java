@@ -1,13 +1,15 @@
 package dev.meshclient.model;
 
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
 
 /**
  * Extension: what is changed in headers. First those to remove go, then those to set replace what is there, then those to
- * add are added.
+ * add are added; of each kind in the order in which they are declared.
  *
  * @param set values by name, case-insensitive
  * @param add values by name, each a line of its own beside those that are there
@@ -18,11 +20,11 @@ public record HeaderChanges(Map<String, String> set, Map<String, List<String>> a
     /** Nothing. */
     public static final HeaderChanges NONE = new HeaderChanges(Map.of(), Map.of(), Set.of());
 
-    /** Copies everything. */
+    /** Copies everything, in its order. */
     public HeaderChanges {
-        set = Map.copyOf(set);
-        add = Map.copyOf(add);
-        remove = Set.copyOf(remove);
+        set = Collections.unmodifiableMap(new LinkedHashMap<>(set));
+        add = Collections.unmodifiableMap(new LinkedHashMap<>(add));
+        remove = Collections.unmodifiableSet(new LinkedHashSet<>(remove));
     }
 
     /** Returns the changes that set these headers. */
@@ -32,10 +34,9 @@ public record HeaderChanges(Map<String, String> set, Map<String, List<String>> a
 
     /** Returns these changes and further headers to set, which replace those to set of the same name. */
     public HeaderChanges alsoSet(Map<String, String> headers) {
-        Map<String, String> both = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
-        both.putAll(set);
+        Map<String, String> both = new LinkedHashMap<>(set);
         headers.forEach((name, value) -> {
-            both.remove(name);
+            both.keySet().removeIf(name::equalsIgnoreCase);
             both.put(name, value);
         });
         return new HeaderChanges(both, add, remove);

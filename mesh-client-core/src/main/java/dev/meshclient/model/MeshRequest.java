@@ -24,7 +24,8 @@ public interface MeshRequest {
     /**
      * Returns the same as {@link #of(String, String)}, with headers.
      *
-     * @param headers by name, in any case; several values of one name are joined with a comma
+     * @param headers by name, in any case; several values of one name are joined with a comma, those of
+     *     {@code Cookie} with a semicolon and a blank
      * @throws IllegalArgumentException if the URL is not of that form
      */
     static MeshRequest of(String method, String url, Map<String, String> headers) {
@@ -67,7 +68,8 @@ public interface MeshRequest {
     String query();
 
     /**
-     * Returns a header's value; several lines of one name are joined with a comma.
+     * Returns a header's value; several lines of one name are joined with a comma, those of {@code Cookie} with a
+     * semicolon and a blank.
      *
      * @param name the name, case-insensitive
      * @return the value, or null if the header is absent

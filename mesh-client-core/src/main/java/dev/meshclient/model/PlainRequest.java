@@ -29,7 +29,8 @@ record PlainRequest(
         }
         String scheme = matcher.group(1).toLowerCase(Locale.ROOT);
         Map<String, String> byName = new LinkedHashMap<>();
-        headers.forEach((name, value) -> byName.merge(name.toLowerCase(Locale.ROOT), value, (a, b) -> a + "," + b));
+        headers.forEach((name, value) ->
+                byName.merge(name.toLowerCase(Locale.ROOT), value, (a, b) -> HeaderLines.joined(name, a, b)));
         return new PlainRequest(
                 method.toUpperCase(Locale.ROOT),
                 scheme,

@@ -2,15 +2,20 @@ package dev.meshclient.routing;
 
 import dev.meshclient.model.HeaderMatch;
 import dev.meshclient.model.MeshRequest;
+import dev.meshclient.model.SecretNames;
 import java.util.Locale;
-import java.util.Set;
 
-/** A header, or gRPC metadata, which travels as headers; several lines of one name count as one, joined with a comma. */
-record HeaderCondition(String name, ValueRule rule) implements RouteCondition {
-    private static final Set<String> CREDENTIALS = Set.of("authorization", "cookie", "proxy-authorization");
+/**
+ * A header, or gRPC metadata, which travels as headers; several lines of one name count as one, joined with a comma.
+ *
+ * @param declared the name as it is declared
+ * @param name in lower case, so that no request has to allocate one
+ */
+record HeaderCondition(String declared, String name, ValueRule rule) implements RouteCondition {
 
     static HeaderCondition of(HeaderMatch match) {
-        return new HeaderCondition(match.name(), ValueRule.of(match.value(), match.invert()));
+        return new HeaderCondition(
+                match.name(), match.name().toLowerCase(Locale.ROOT), ValueRule.of(match.value(), match.invert()));
     }
 
     @Override
@@ -22,13 +27,9 @@ record HeaderCondition(String name, ValueRule rule) implements RouteCondition {
     @Override
     public String mismatch(MeshRequest request, int listenerPort) {
         String value = request.header(name);
-        if (secret()) {
-            return "header " + name + ": " + (value == null ? "absent" : "another value");
+        if (SecretNames.contain(name)) {
+            return "header " + declared + ": " + (value == null ? "absent" : "another value");
         }
-        return "header " + name + ": " + (value == null ? "absent" : RouteCondition.shown(value)) + rule.expected();
-    }
-
-    private boolean secret() {
-        return CREDENTIALS.contains(name.toLowerCase(Locale.ROOT));
+        return "header " + declared + ": " + (value == null ? "absent" : RouteCondition.shown(value)) + rule.expected();
     }
 }

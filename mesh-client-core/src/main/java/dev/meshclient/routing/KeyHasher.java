@@ -3,6 +3,7 @@ package dev.meshclient.routing;
 import dev.meshclient.context.MeshContext;
 import dev.meshclient.model.MeshRequest;
 import dev.meshclient.model.StickyKey;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** Finds the key by which a request keeps its side of a split. */
@@ -14,7 +15,7 @@ interface KeyHasher {
 
     static KeyHasher of(StickyKey key) {
         if (key instanceof StickyKey.Header header) {
-            String name = header.name();
+            String name = header.name().toLowerCase(Locale.ROOT);
             return (request, context) -> StickyHash.of(request.header(name));
         }
         if (key instanceof StickyKey.Cookie cookie) {

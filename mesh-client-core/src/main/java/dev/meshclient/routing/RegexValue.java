@@ -4,6 +4,7 @@ import com.google.re2j.Pattern;
 import dev.meshclient.model.LiteralBeginning;
 import dev.meshclient.model.PathMatch;
 import dev.meshclient.model.RouteMatch;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The whole value, by RE2 (Envoy, {@code regex.proto}): takes time in proportion to the value's length.
@@ -34,6 +35,16 @@ final class RegexValue implements ValueCondition {
         return to - from >= beginning.length()
                 && text.startsWith(beginning, from)
                 && pattern.matcher(text.substring(from, to)).matches();
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof RegexValue value && value.pattern.pattern().equals(pattern.pattern());
+    }
+
+    @Override
+    public int hashCode() {
+        return pattern.pattern().hashCode();
     }
 
     @Override

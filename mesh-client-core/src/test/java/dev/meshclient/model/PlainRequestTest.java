@@ -3,6 +3,7 @@ package dev.meshclient.model;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.LinkedHashMap;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -36,6 +37,20 @@ class PlainRequestTest {
         assertThat(plain.path()).isEqualTo("/");
         assertThat(plain.query()).isNull();
         assertThat(MeshRequest.of("GET", "https://a").port()).isEqualTo(443);
+    }
+
+    @Test
+    void several_lines_of_a_header_are_joined_and_cookies_as_cookies_are() {
+        Map<String, String> headers = new LinkedHashMap<>();
+        headers.put("X-A", "1");
+        headers.put("x-a", "2");
+        headers.put("Cookie", "a=1");
+        headers.put("cookie", "b=2");
+
+        MeshRequest request = MeshRequest.of("GET", "http://a/", headers);
+
+        assertThat(request.header("x-A")).isEqualTo("1,2");
+        assertThat(request.header("Cookie")).isEqualTo("a=1; b=2");
     }
 
     @Test

@@ -2,17 +2,22 @@ package dev.meshclient.routing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.meshclient.context.MeshContext;
 import dev.meshclient.model.CookieMatch;
 import dev.meshclient.model.HeaderMatch;
 import dev.meshclient.model.HostnameMatch;
+import dev.meshclient.model.MeshRequest;
 import dev.meshclient.model.PathMatch;
 import dev.meshclient.model.QueryParameterMatch;
 import dev.meshclient.model.RouteMatch;
+import dev.meshclient.model.StickyKey;
 import dev.meshclient.model.ValueMatch;
 import dev.meshclient.testing.Allocations;
 import dev.meshclient.testing.TestMatch;
 import dev.meshclient.testing.TestRequest;
 import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -29,6 +34,21 @@ class ConditionCostTest {
 
         assertThat(table.match(REQUEST, OneRoute.PORT)).isEqualTo("only");
         assertThat(Allocations.bytesPerRun(() -> table.match(REQUEST, OneRoute.PORT)))
+                .isZero();
+    }
+
+    /** A request that is put together like an adaptor's makes a name in lower case of any other one. */
+    @Test
+    void a_name_in_capitals_allocates_nothing() {
+        MeshRequest request = MeshRequest.of("GET", "http://a.local/", Map.of("X-Tester-Of-Orders", "beta"));
+        RouteTable<String> table = OneRoute.table(header("X-Tester-Of-Orders", new ValueMatch.Suffix("ta")));
+        KeyHasher hasher = KeyHasher.of(new StickyKey.Header("X-Tester-Of-Orders"));
+
+        assertThat(table.match(request, OneRoute.PORT)).isEqualTo("only");
+        assertThat(hasher.hash(request, MeshContext.current())).isNotEqualTo(StickyHash.NONE);
+        assertThat(Allocations.bytesPerRun(() -> table.match(request, OneRoute.PORT)))
+                .isZero();
+        assertThat(Allocations.bytesPerRun(() -> hasher.hash(request, MeshContext.current())))
                 .isZero();
     }
 

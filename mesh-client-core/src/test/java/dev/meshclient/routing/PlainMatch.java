@@ -91,8 +91,10 @@ final class PlainMatch {
 
     private static boolean cookie(CookieMatch match, RandomRequest request) {
         String cookies = request.header("cookie");
-        String[] all = cookies == null ? new String[0] : cookies.split("; ");
-        return value(match.value(), match.invert(), first(match.name() + "=", all));
+        String[] all = cookies == null ? new String[0] : cookies.split("; *");
+        String value = first(match.name() + "=", all);
+        boolean quoted = value != null && value.matches("\".*\"");
+        return value(match.value(), match.invert(), quoted ? value.substring(1, value.length() - 1) : value);
     }
 
     private static boolean query(QueryParameterMatch match, RandomRequest request) {

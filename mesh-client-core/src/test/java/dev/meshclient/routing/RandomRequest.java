@@ -60,9 +60,14 @@ record RandomRequest(
             }
         }
         if (text.once(2)) {
-            headers.put("cookie", pairs(text, "; "));
+            headers.put("cookie", cookies(text));
         }
         return headers;
+    }
+
+    private static String cookies(RandomText text) {
+        String pairs = pairs(text, text.oneOf(List.of("; ", ";", ";;", "; ;  ", ";=;")));
+        return text.once(4) ? pairs.replaceAll("=([^;]*)", "=\"$1\"") : pairs;
     }
 
     private static String pairs(RandomText text, String separator) {

@@ -6,11 +6,13 @@ import dev.meshclient.config.tree.Place;
 import dev.meshclient.config.tree.Problem;
 import dev.meshclient.config.tree.ScalarNode;
 import dev.meshclient.model.HeaderChanges;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.regex.Pattern;
 
 /** Reads what is changed in headers. Those of a connection or of a body's form are not a route's to change. */
@@ -52,11 +54,31 @@ final class HeaderChangesReader {
     private HeaderChanges read(Node node, Scope scope) {
         return Fields.read(node, scope, fields -> {
             RouteChangesReader.requireOne(fields, "set", "add", "remove");
+            Map<String, String> set = fields.optional("set", byName(HEADER_VALUE), Map.of());
+            List<String> remove = fields.optional("remove", Items.of(this::removed), List.of());
+            warnOfIdle(remove, set.keySet(), fields);
             return new HeaderChanges(
-                    fields.optional("set", byName(HEADER_VALUE), Map.of()),
+                    set,
                     fields.optional("add", byName(Items.of(HEADER_VALUE, 1, 100)), Map.of()),
-                    Set.copyOf(fields.optional("remove", Items.of(this::removed), List.of())));
+                    new LinkedHashSet<>(remove));
         });
+    }
+
+    private static void warnOfIdle(List<String> remove, Set<String> set, Fields fields) {
+        Set<String> gone = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
+        for (String name : remove) {
+            if (set.stream().anyMatch(name::equalsIgnoreCase)) {
+                fields.warning(
+                        "remove",
+                        Problem.of("no effect: set replaces it anyway")
+                                .value(name)
+                                .expected("one of them"));
+            } else if (!gone.add(name)) {
+                fields.warning(
+                        "remove",
+                        Problem.of("the same header twice").value(name).expected("one of them"));
+            }
+        }
     }
 
     private String removed(Node node, Scope scope) {
@@ -74,11 +96,13 @@ final class HeaderChangesReader {
                 scope.wrongType(node, "an object");
                 return Map.of();
             }
-            Map<String, T> values = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+            Map<String, T> values = new LinkedHashMap<>();
+            Set<String> names = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
             object.fields().forEach((name, field) -> {
                 Place place = new Place(field.name(), field.value().place().path());
                 check(name, place, scope);
-                if (values.put(name, reader.read(scope.present(field.value()), scope)) != null) {
+                values.put(name, reader.read(scope.present(field.value()), scope));
+                if (!names.add(name)) {
                     scope.error(place, Problem.of("the same header twice").expected("one of them"));
                 }
             });

@@ -1,11 +1,12 @@
 package dev.meshclient.config.dialect;
 
 import dev.meshclient.config.tree.Node;
-import dev.meshclient.config.tree.Problem;
+import dev.meshclient.model.LiteralBeginning;
 import dev.meshclient.model.PathMatch;
+import dev.meshclient.model.RouteMatch;
 import java.util.regex.Pattern;
 
-/** Reads what a path must look like where that is more than a prefix. */
+/** Reads what a path must look like, and warns of what no request's path looks like. */
 final class PathMatchReader {
     private static final Pattern SEGMENT_PREFIX = Pattern.compile("/[^?#]{0,253}[^?#/]");
     private static final ValueReader<String> SEGMENTS = Text.matching(
@@ -14,22 +15,51 @@ final class PathMatchReader {
 
     /** Exactly one of its forms. */
     static final Union<PathMatch> FORM = Union.<PathMatch>of("exact", PathMatchReader::exact)
-            .or("regex", (node, scope) -> new PathMatch.Regex(RegularExpression.read(node, scope)))
-            .or("segmentPrefix", (node, scope) -> new PathMatch.SegmentPrefix(SEGMENTS.read(node, scope)))
-            .or("template", PathTemplateReader::read);
+            .or("regex", PathMatchReader::regex)
+            .or("segmentPrefix", PathMatchReader::segmentPrefix)
+            .or("template", PathMatchReader::template);
 
     private PathMatchReader() {}
 
     /** The beginning of a path. */
     static PathMatch prefix(Node node, Scope scope) {
-        return new PathMatch.Prefix(HttpWords.PREFIX.read(node, scope));
+        return new PathMatch.Prefix(read(HttpWords.PREFIX, UnseenPath::warnOfBeginning, node, scope));
     }
 
     private static PathMatch exact(Node node, Scope scope) {
-        String exact = Text.NAME.read(node, scope);
-        if (!exact.isEmpty() && !exact.startsWith("/")) {
-            scope.warning(node.place(), Problem.of("never matches").value(node).expected("'/' at the beginning"));
+        return new PathMatch.Exact(read(Text.NAME, UnseenPath::warn, node, scope));
+    }
+
+    private static PathMatch regex(Node node, Scope scope) {
+        return new PathMatch.Regex(read(RegularExpression::read, PathMatchReader::warnOfRegex, node, scope));
+    }
+
+    private static void warnOfRegex(String regex, Node node, Scope scope) {
+        String beginning = LiteralBeginning.of(RouteMatch.path(new PathMatch.Regex(regex)));
+        UnseenPath.warnOfBeginning(beginning, node, scope);
+    }
+
+    private static PathMatch segmentPrefix(Node node, Scope scope) {
+        return new PathMatch.SegmentPrefix(read(SEGMENTS, UnseenPath::warn, node, scope));
+    }
+
+    private static PathMatch template(Node node, Scope scope) {
+        return new PathMatch.Template(read(PathTemplateReader::read, UnseenPath::warnOfTemplate, node, scope));
+    }
+
+    private static String read(ValueReader<String> reader, Doubt doubt, Node node, Scope scope) {
+        int errors = scope.errors();
+        String path = reader.read(node, scope);
+        if (scope.errors() == errors) {
+            doubt.warn(path, node, scope);
         }
-        return new PathMatch.Exact(exact);
+        return path;
+    }
+
+    /** Warns of what is right in itself. */
+    @FunctionalInterface
+    private interface Doubt {
+
+        void warn(String path, Node node, Scope scope);
     }
 }

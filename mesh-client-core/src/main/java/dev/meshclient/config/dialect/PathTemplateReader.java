@@ -2,7 +2,6 @@ package dev.meshclient.config.dialect;
 
 import dev.meshclient.config.tree.Node;
 import dev.meshclient.config.tree.Problem;
-import dev.meshclient.model.PathMatch;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -17,14 +16,14 @@ final class PathTemplateReader {
 
     private PathTemplateReader() {}
 
-    static PathMatch read(Node node, Scope scope) {
+    static String read(Node node, Scope scope) {
         int errors = scope.errors();
         String template = TEXT.read(node, scope);
         String expected = scope.errors() > errors || template.isEmpty() ? null : violated(template);
         if (expected != null) {
             scope.error(node, Problem.of("not valid").value(node).expected(expected));
         }
-        return new PathMatch.Template(template);
+        return template;
     }
 
     /** Returns the rule that a template breaks. */

@@ -5,20 +5,14 @@ import dev.meshclient.config.tree.Node;
 import dev.meshclient.config.tree.Problem;
 import dev.meshclient.config.tree.ScalarNode;
 import dev.meshclient.model.StickyKey;
-import java.util.regex.Pattern;
 
 /** Reads what keeps callers at one of several targets. */
 final class StickyKeyReader {
     private static final String CALLER = "caller";
 
-    /** A token (RFC 6265, section 4.1.1; RFC 9110, section 5.6.2). */
-    private static final Pattern TOKEN = Pattern.compile("[!#$%&'*+.^_`|~0-9A-Za-z-]{1,255}");
-
-    private static final ValueReader<String> COOKIE_NAME =
-            Text.matching(text -> TOKEN.matcher(text).matches(), "1..255 letters, digits or !#$%&'*+-.^_`|~");
     private static final Union<StickyKey> KEY = Union.<StickyKey>of(
                     "header", (node, scope) -> new StickyKey.Header(HeaderReader.HEADER_NAME.read(node, scope)))
-            .or("cookie", (node, scope) -> new StickyKey.Cookie(COOKIE_NAME.read(node, scope)));
+            .or("cookie", (node, scope) -> new StickyKey.Cookie(CookieReader.COOKIE_NAME.read(node, scope)));
 
     private StickyKeyReader() {}
 

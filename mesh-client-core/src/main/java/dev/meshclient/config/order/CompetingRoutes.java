@@ -2,6 +2,7 @@ package dev.meshclient.config.order;
 
 import dev.meshclient.annotation.Internal;
 import dev.meshclient.model.MatchedRoute;
+import dev.meshclient.model.RouteMatch;
 import dev.meshclient.model.RouteOrder;
 import java.util.ArrayList;
 import java.util.BitSet;
@@ -10,7 +11,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The routes of a router or a gateway that speak one protocol, one of which takes a request.
@@ -20,11 +23,16 @@ import java.util.stream.Collectors;
  */
 @Internal
 public final class CompetingRoutes {
+    private final List<MatchedRoute> impossible = new ArrayList<>();
     private final List<RankedRoute> routes = new ArrayList<>();
+    private final RouteIndex index;
+    private final Map<RankedRoute, RankedRoute> coverings;
     private int comparisons;
 
     private CompetingRoutes(Collection<? extends MatchedRoute> declared, boolean hasPorts) {
-        declared.stream().sorted(RouteOrder.APP_MESH).forEach(route -> add(route, hasPorts));
+        RouteOrder.sorted(List.<MatchedRoute>copyOf(declared), route -> route).forEach(route -> add(route, hasPorts));
+        index = new RouteIndex(routes);
+        coverings = coverings();
     }
 
     /**
@@ -39,7 +47,38 @@ public final class CompetingRoutes {
     private void add(MatchedRoute route, boolean hasPorts) {
         RequestSet requests =
                 RequestSet.of(route.match(), hasPorts ? route.match().port() : null);
-        routes.add(new RankedRoute(routes.size(), route, requests));
+        if (requests.isEmpty()) {
+            impossible.add(route);
+        } else {
+            routes.add(new RankedRoute(routes.size(), route, requests));
+        }
+    }
+
+    /** Returns the routes whose own conditions contradict each other. They are not compared with others. */
+    public List<MatchedRoute> impossible() {
+        return List.copyOf(impossible);
+    }
+
+    /**
+     * Returns the routes that answer some requests with a redirect to what they would answer with a redirect again. Those
+     * of which an earlier route takes the redirected requests are left out.
+     */
+    public List<MatchedRoute> loops() {
+        return routes.stream().filter(this::isLoop).map(RankedRoute::route).toList();
+    }
+
+    private boolean isLoop(RankedRoute route) {
+        RouteMatch followed = RedirectedMatch.of(route.route());
+        if (followed == null) {
+            return false;
+        }
+        RankedRoute again = new RankedRoute(route.rank(), route.route(), RequestSet.of(followed, null));
+        return route.requests().covers(again.requests())
+                && covering(
+                                again,
+                                other -> other.rank() < again.rank()
+                                        && other.requests().covers(again.requests()))
+                        == null;
     }
 
     /**
@@ -48,7 +87,7 @@ public final class CompetingRoutes {
      */
     public List<RoutePair> shadows() {
         List<RoutePair> pairs = new ArrayList<>();
-        coverings().forEach((later, earlier) -> pairs.add(RoutePair.of(earlier, later)));
+        coverings.forEach((later, earlier) -> pairs.add(RoutePair.of(earlier, later)));
         return pairs;
     }
 
@@ -57,9 +96,8 @@ public final class CompetingRoutes {
      * have thought of; each with one such route. Those that can never take a request are left out.
      */
     public List<RoutePair> ambiguities() {
-        Map<RankedRoute, RankedRoute> covered = coverings();
         Map<Optional<Integer>, List<RankedRoute>> byPriority = routes.stream()
-                .filter(route -> !covered.containsKey(route))
+                .filter(route -> !coverings.containsKey(route))
                 .collect(Collectors.groupingBy(
                         route -> Optional.ofNullable(route.route().priority()),
                         LinkedHashMap::new,
@@ -71,27 +109,31 @@ public final class CompetingRoutes {
 
     /** Returns earlier routes by those to which they leave nothing. */
     private Map<RankedRoute, RankedRoute> coverings() {
-        RouteIndex index = new RouteIndex(routes);
-        Map<RankedRoute, RankedRoute> coverings = new LinkedHashMap<>();
+        Map<RankedRoute, RankedRoute> found = new LinkedHashMap<>();
         for (RankedRoute later : routes) {
-            Search search = new Search(earlier -> earlier.shadows(later));
-            index.visitCovering(later, search);
-            comparisons += search.comparisons();
-            if (search.found() != null) {
-                coverings.put(later, search.found());
+            RankedRoute earlier = covering(later, other -> other.shadows(later));
+            if (earlier != null) {
+                found.put(later, earlier);
             }
         }
-        return coverings;
+        return found;
+    }
+
+    private @Nullable RankedRoute covering(RankedRoute later, Predicate<RankedRoute> wanted) {
+        Search search = new Search(wanted);
+        index.visitCovering(later, search);
+        comparisons += search.comparisons();
+        return search.found();
     }
 
     private void addAmbiguities(List<RankedRoute> equals, List<RoutePair> pairs) {
-        RouteIndex index = new RouteIndex(equals);
+        RouteIndex others = new RouteIndex(equals);
         BitSet told = new BitSet();
         for (RankedRoute route : equals) {
             Search search = new Search(other -> other.rank() != route.rank()
                     && !told.get(later(route, other).rank())
                     && earlier(route, other).isOnlyByAccidentBefore(later(route, other)));
-            index.visitMeeting(route, search);
+            others.visitMeeting(route, search);
             comparisons += search.comparisons();
             RankedRoute other = search.found();
             if (other != null) {

@@ -58,6 +58,11 @@ public final class RequestSet {
                 || other.contradictsOneOf(conditions);
     }
 
+    /** Returns whether no request is in it, as what it asks for contradicts itself. */
+    public boolean isEmpty() {
+        return excludes(this);
+    }
+
     /** Returns whether its paths are some, and not all, of those of another set. */
     public boolean hasNarrowerPathsThan(RequestSet other) {
         return TextSet.covers(other.paths, paths) && !TextSet.covers(paths, other.paths);
