@@ -23,11 +23,16 @@ import org.jspecify.annotations.Nullable;
 public final class WeightedTargets<T> {
     private final long[] ends;
     private final List<T> targets;
+
+    /** The one target where there is no choice. */
+    private final @Nullable T only;
+
     private final @Nullable Stickiness stickiness;
 
     private WeightedTargets(long[] ends, List<T> targets, @Nullable Stickiness stickiness) {
         this.ends = ends;
         this.targets = targets;
+        this.only = targets.size() == 1 ? targets.get(0) : null;
         this.stickiness = stickiness;
     }
 
@@ -91,12 +96,11 @@ public final class WeightedTargets<T> {
      * key that decides.
      */
     public T choose(MeshRequest request, MeshContext context, RandomSource random) {
-        int last = targets.size() - 1;
-        if (last == 0) {
-            return targets.get(0);
+        if (only != null) {
+            return only;
         }
         int kept = stickiness == null ? -1 : stickiness.choose(request, context);
-        return kept >= 0 ? targets.get(kept) : drawn(last, random);
+        return kept >= 0 ? targets.get(kept) : drawn(random);
     }
 
     /** Returns the target at which a request's key keeps it; null where it has no key, or none is asked for. */
@@ -105,8 +109,8 @@ public final class WeightedTargets<T> {
         return kept < 0 ? null : targets.get(kept);
     }
 
-    private T drawn(int last, RandomSource random) {
-        long drawn = random.nextLong(ends[last]);
+    private T drawn(RandomSource random) {
+        long drawn = random.nextLong(ends[ends.length - 1]);
         int i = 0;
         while (drawn >= ends[i]) {
             i++;

@@ -67,6 +67,30 @@ class ExplainCommandTest {
     }
 
     @Test
+    void several_lines_of_cookies_are_all_looked_at() throws IOException {
+        String routed = files.write("cookies.yaml", """
+                format: mesh-client/v1
+                virtualServices: {a.local: {provider: {virtualRouter: {virtualRouterName: a}}}}
+                virtualRouters:
+                  a:
+                    listeners: [{portMapping: {port: 80, protocol: http}}]
+                    routes:
+                      testers:
+                        httpRoute:
+                          match: {prefix: /, cookies: [{name: test, match: {exact: "yes"}}]}
+                          action: {weightedTargets: [{virtualNode: n, weight: 1}]}
+                virtualNodes:
+                  n:
+                    listeners: [{portMapping: {port: 80, protocol: http}}]
+                    serviceDiscovery: {static: {endpoints: [{address: 10.0.0.1}]}}
+                """);
+
+        assertThat(Run.of("explain", routed, "GET", "http://a.local/", "-H", "Cookie: a=1", "-H", "cookie: test=yes")
+                        .out())
+                .contains("ROUTED", "10.0.0.1:80");
+    }
+
+    @Test
     void headers_are_those_of_the_request() throws IOException {
         String routed = files.write("routed.yaml", """
                 format: mesh-client/v1

@@ -91,10 +91,17 @@ final class PlainMatch {
 
     private static boolean cookie(CookieMatch match, RandomRequest request) {
         String cookies = request.header("cookie");
-        String[] all = cookies == null ? new String[0] : cookies.split("; *");
+        String[] all = cookies == null ? new String[0] : cookies.split(";");
+        for (int i = 0; i < all.length; i++) {
+            all[i] = all[i].stripLeading();
+        }
         String value = first(match.name() + "=", all);
-        boolean quoted = value != null && value.matches("\".*\"");
-        return value(match.value(), match.invert(), quoted ? value.substring(1, value.length() - 1) : value);
+        return value(match.value(), match.invert(), value == null ? null : unquoted(value));
+    }
+
+    private static String unquoted(String value) {
+        boolean quoted = value.length() > 1 && value.startsWith("\"") && value.endsWith("\"");
+        return quoted ? value.substring(1, value.length() - 1) : value;
     }
 
     private static boolean query(QueryParameterMatch match, RandomRequest request) {

@@ -74,11 +74,7 @@ public final class CompetingRoutes {
         }
         RankedRoute again = new RankedRoute(route.rank(), route.route(), RequestSet.of(followed, null));
         return route.requests().covers(again.requests())
-                && covering(
-                                again,
-                                other -> other.rank() < again.rank()
-                                        && other.requests().covers(again.requests()))
-                        == null;
+                && covering(again, earlier -> earlier.leavesNothingTo(again)) == null;
     }
 
     /**

@@ -16,7 +16,11 @@ record RankedRoute(int rank, MatchedRoute route, RequestSet requests) {
 
     /** Whether it leaves a later route nothing, for another reason than that both are written twice. */
     boolean shadows(RankedRoute later) {
-        return rank < later.rank && requests.covers(later.requests) && !isTwinOf(later);
+        return leavesNothingTo(later) && !isTwinOf(later);
+    }
+
+    boolean leavesNothingTo(RankedRoute later) {
+        return rank < later.rank && requests.covers(later.requests);
     }
 
     /** Whether nobody can have meant it to come before a later one that takes some of the same requests, or all of them. */
