@@ -4,10 +4,7 @@ import dev.meshclient.model.LiteralBeginning;
 import dev.meshclient.model.MeshRequest;
 import dev.meshclient.model.PathMatch;
 import dev.meshclient.model.RouteMatch;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** A request whose path is often one that a route of the table is about. */
@@ -17,7 +14,7 @@ record RandomRequest(
         String host,
         String path,
         @Nullable String query,
-        Map<String, String> headers) implements MeshRequest {
+        Headers headers) implements MeshRequest {
 
     static RandomRequest next(RandomText text, List<RouteEntry<String>> table) {
         String path = table.isEmpty() || text.once(3)
@@ -52,17 +49,12 @@ record RandomRequest(
         return "/" + text.oneOf(List.of("a", "b", "ab")) + "/" + text.oneOf(List.of("a", "b", "c"));
     }
 
-    private static Map<String, String> headers(RandomText text) {
-        Map<String, String> headers = new HashMap<>();
-        for (String name : RandomMatch.NAMES) {
-            if (!text.once(3)) {
-                headers.put(name, text.value());
-            }
-        }
-        if (text.once(2)) {
-            headers.put("cookie", cookies(text));
-        }
-        return headers;
+    private static Headers headers(RandomText text) {
+        return new Headers(
+                text.once(3) ? null : text.value(),
+                text.once(3) ? null : text.value(),
+                text.once(3) ? null : text.value(),
+                text.once(2) ? cookies(text) : null);
     }
 
     private static String cookies(RandomText text) {
@@ -82,7 +74,7 @@ record RandomRequest(
 
     @Override
     public @Nullable String header(String name) {
-        return headers.get(name.toLowerCase(Locale.ROOT));
+        return headers.get(name);
     }
 
     @Override
@@ -93,5 +85,23 @@ record RandomRequest(
     @Override
     public boolean replayable() {
         return true;
+    }
+
+    /** Those that there can be. */
+    record Headers(
+            @Nullable String x,
+            @Nullable String y,
+            @Nullable String z,
+            @Nullable String cookie) {
+
+        @Nullable
+        String get(String name) {
+            return switch (name) {
+                case "x", "X" -> x;
+                case "y", "Y" -> y;
+                case "z", "Z" -> z;
+                default -> name.equals("cookie") ? cookie : null;
+            };
+        }
     }
 }

@@ -2,13 +2,14 @@ package dev.meshclient.routing;
 
 import dev.meshclient.model.PathMatch;
 import dev.meshclient.model.RouteMatch;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** What random requests met, so that it can be seen whether they tried anything. */
 final class RoutingTally {
-    private final Map<String, Long> won = new TreeMap<>();
+    private final Map<String, Long> won = new HashMap<>();
     private long requests;
     private long hits;
     private long behind;
@@ -69,6 +70,6 @@ final class RoutingTally {
     @Override
     public String toString() {
         return "%,d requests, %.0f %% of them taken, %.0f %% of those not by the first route; by what it declares: %s"
-                .formatted(requests, 100 * hits(), 100 * behind(), won);
+                .formatted(requests, 100 * hits(), 100 * behind(), new TreeMap<>(won));
     }
 }
