@@ -13,10 +13,10 @@ final class BestFork {
         this.forks = forks;
     }
 
-    static BestFork of(int count, Class<?> main) throws IOException, InterruptedException {
+    static BestFork of(int count, Class<?> main, String... arguments) throws IOException, InterruptedException {
         List<Figures> forks = new ArrayList<>();
         for (int i = 0; i < count; i++) {
-            forks.add(ForkedRun.of(main));
+            forks.add(ForkedRun.of(main, arguments));
         }
         return new BestFork(forks);
     }

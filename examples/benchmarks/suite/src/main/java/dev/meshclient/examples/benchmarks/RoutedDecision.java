@@ -5,60 +5,29 @@ import dev.meshclient.call.MeshCall;
 import dev.meshclient.call.Step;
 import dev.meshclient.config.ConfigSources;
 import java.time.Duration;
-import java.util.concurrent.TimeUnit;
-import org.openjdk.jmh.annotations.Benchmark;
-import org.openjdk.jmh.annotations.BenchmarkMode;
-import org.openjdk.jmh.annotations.Mode;
-import org.openjdk.jmh.annotations.OutputTimeUnit;
-import org.openjdk.jmh.annotations.Scope;
-import org.openjdk.jmh.annotations.Setup;
-import org.openjdk.jmh.annotations.State;
-import org.openjdk.jmh.annotations.TearDown;
 
 /** What the core decides until an attempt is to be sent: service, route, target, admission, endpoint; and giving it up. */
-@State(Scope.Benchmark)
-@BenchmarkMode(Mode.AverageTime)
-@OutputTimeUnit(TimeUnit.NANOSECONDS)
-public class RoutedDecision {
-    private final Routed ten = new Routed(10);
-    private final Routed thousand = new Routed(1_000);
-    private final Routed tenThousand = new Routed(10_000);
+public final class RoutedDecision {
+    private static final int OPERATIONS = 1 << 12;
 
-    /** Waits for the meshes. */
-    @Setup
-    public void awaitReady() throws InterruptedException {
-        for (Routed routed : new Routed[] {ten, thousand, tenThousand}) {
-            if (!routed.mesh.awaitReady(Duration.ofSeconds(30))) {
-                throw new IllegalStateException("the mesh is not ready");
+    private RoutedDecision() {}
+
+    /**
+     * Prints the figures.
+     *
+     * @param arguments the numbers of routes
+     */
+    public static void main(String[] arguments) throws InterruptedException {
+        for (String routes : arguments) {
+            Routed routed = new Routed(Integer.parseInt(routes));
+            try (MeshClient mesh = routed.mesh) {
+                if (!mesh.awaitReady(Duration.ofSeconds(30))) {
+                    throw new IllegalStateException("the mesh is not ready");
+                }
+                System.gc();
+                OperationCost.print(routes, OPERATIONS, routed::decide);
             }
         }
-        System.gc();
-    }
-
-    /** Stops the meshes. */
-    @TearDown
-    public void stop() {
-        for (Routed routed : new Routed[] {ten, thousand, tenThousand}) {
-            routed.mesh.close();
-        }
-    }
-
-    /** Decides among ten routes. */
-    @Benchmark
-    public Step ofTen() {
-        return ten.decide();
-    }
-
-    /** Decides among a thousand routes. */
-    @Benchmark
-    public Step ofThousand() {
-        return thousand.decide();
-    }
-
-    /** Decides among ten thousand routes. */
-    @Benchmark
-    public Step ofTenThousand() {
-        return tenThousand.decide();
     }
 
     /** A mesh with a router of many routes, and requests for them. */
@@ -76,13 +45,12 @@ public class RoutedDecision {
                     .build();
         }
 
-        Step decide() {
+        void decide() {
             try (MeshCall call = mesh.newCall(request.with(requests[next++ & (requests.length - 1)]))) {
                 Step step = call.start();
-                if (step instanceof Step.Send) {
-                    return step;
+                if (!(step instanceof Step.Send)) {
+                    throw new IllegalStateException(step.toString());
                 }
-                throw new IllegalStateException(step.toString());
             }
         }
 

@@ -1,7 +1,6 @@
 package dev.meshclient.examples.benchmarks;
 
 import java.io.IOException;
-import org.openjdk.jmh.runner.RunnerException;
 
 /** What it costs to find the route of a request, beside the routers of gRPC and Armeria. */
 final class RoutingGroup implements BenchmarkGroup {
@@ -15,8 +14,9 @@ final class RoutingGroup implements BenchmarkGroup {
 
     @Override
     public void run(Report report, boolean quick) throws Exception {
-        match(report, quick ? 1 : 3);
-        decision(report, quick);
+        int forks = quick ? 1 : 3;
+        match(report, forks);
+        decision(report, forks);
     }
 
     private static void match(Report report, int forks) throws IOException, InterruptedException {
@@ -63,18 +63,20 @@ final class RoutingGroup implements BenchmarkGroup {
         return most;
     }
 
-    private static void decision(Report report, boolean quick) throws RunnerException {
+    private static void decision(Report report, int forks) throws IOException, InterruptedException {
         Calibration around = Calibration.start();
-        Figures nanos = JmhRun.of(report, RoutedDecision.class, quick);
+        BestFork mesh = BestFork.of(forks, RoutedDecision.class, "10", "1000", "10000");
         double calibration = around.end();
-        decision(report, 10, 200, nanos.get("ofTen"), calibration);
-        decision(report, 1_000, 220, nanos.get("ofThousand"), calibration);
-        decision(report, 10_000, 260, nanos.get("ofTenThousand"), calibration);
+        decision(report, "10", 200, mesh, calibration);
+        decision(report, "1000", 220, mesh, calibration);
+        decision(report, "10000", 260, mesh, calibration);
     }
 
-    private static void decision(Report report, int routes, double limit, double measured, double calibration) {
+    private static void decision(Report report, String routes, double limit, BestFork mesh, double calibration) {
+        double nanos = mesh.micros(routes) * NANOS_PER_MICRO;
+        report.line("%-34s %10.1f %10.1f", "a decision, " + routes + " routes", nanos, mesh.bytes(routes));
         report.bar(Bar.atMost("routing.decision." + routes, limit, "ns")
-                .measured(measured)
+                .measured(nanos)
                 .peer("none", 0)
                 .timed(calibration));
     }

@@ -132,10 +132,13 @@ public record RoutingWorkload(List<Rule> rules, List<Asked> requests) {
         return Map.of("x-tenant", "t" + route % TENANTS, "x-version", "v" + route % VERSIONS);
     }
 
+    /** It goes on behind a slash, and is in normal form: no slash stands behind another one. */
     private static String tail(SplittableRandom random, int length) {
         StringBuilder tail = new StringBuilder();
         for (int i = 0; i < length; i++) {
-            tail.append(CHARACTERS.charAt(random.nextInt(CHARACTERS.length())));
+            boolean behindSlash = i == 0 || tail.charAt(i - 1) == '/';
+            int choices = behindSlash ? CHARACTERS.length() - 1 : CHARACTERS.length();
+            tail.append(CHARACTERS.charAt(random.nextInt(choices)));
         }
         return tail.toString();
     }
