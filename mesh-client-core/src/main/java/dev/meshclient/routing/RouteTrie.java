@@ -6,7 +6,7 @@ import dev.meshclient.model.MeshRequest;
  * Finds the routes that a path can lead to by the beginnings of paths, in flat arrays.
  *
  * <p>It is a trie that looks only at those characters of a path by which beginnings differ (D. R. Morrison,
- * <i>PATRICIA</i>, 1968), and branches by some bits of one character without comparing it. Where that ends, the path is
+ * <i>PATRICIA</i>, 1968), and branches by some bits of one or two of them without comparing these. Where that ends, the path is
  * compared once with the beginning that stands there; if it differs, a shorter beginning counts. A walk takes at most as
  * many steps as there are beginnings nested in one another, and twice as many characters at which they differ.
  */
