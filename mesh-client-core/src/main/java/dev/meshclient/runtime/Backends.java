@@ -50,8 +50,9 @@ final class Backends {
         ClientPolicy policy = backend.clientPolicy();
         HostPattern pattern = HostPattern.ofName(backend.virtualServiceName());
         Named named = new Named(pattern, policy == null ? null : new Declared(policy, path));
-        byName.putIfAbsent(pattern, named);
-        if (pattern.kind() != HostPattern.Kind.EXACT) {
+        if (pattern.kind() == HostPattern.Kind.EXACT) {
+            byName.putIfAbsent(pattern, named);
+        } else {
             wildcards.add(named);
         }
     }
@@ -105,17 +106,14 @@ final class Backends {
         return byService.computeIfAbsent(service, this::find);
     }
 
-    /** The service's name counts before its aliases. */
+    /** The most specific first; the service's name counts before its aliases. */
     private List<Named> find(String name) {
         VirtualService service = config.virtualServices().get(name);
         List<HostPattern> names = service == null ? List.of(HostPattern.ofName(name)) : HostPattern.namesOf(service);
-        return names.stream().flatMap(this::covering).toList();
-    }
-
-    private Stream<Named> covering(HostPattern service) {
-        return Stream.concat(
-                Stream.ofNullable(byName.get(service)),
-                wildcards.stream().filter(backend -> backend.pattern.covers(service)));
+        Stream<Named> exact = names.stream().map(byName::get).filter(Objects::nonNull);
+        Stream<Named> covering =
+                wildcards.stream().filter(backend -> names.stream().anyMatch(backend.pattern::covers));
+        return Stream.concat(exact, covering).toList();
     }
 
     private record Named(HostPattern pattern, @Nullable Declared policy) {}

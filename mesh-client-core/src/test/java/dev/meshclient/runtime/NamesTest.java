@@ -203,6 +203,40 @@ class NamesTest {
                 .startsWith("virtualNodes.web.backends[1].virtualService.clientPolicy.tls is declared");
     }
 
+    @Test
+    void a_backend_that_names_an_alias_counts_before_a_wildcard_that_covers_the_service() {
+        bed.identity(WEB)
+                .given(shop(node("web")
+                                .backend("*.shop.local", demandingTls(9999))
+                                .backend("orders", demandingTls()))
+                        .alias("orders.shop.local", "orders"));
+
+        assertThat(protection("orders.shop.local"))
+                .startsWith("virtualNodes.web.backends[1].virtualService.clientPolicy.tls is declared");
+    }
+
+    @Test
+    void of_wildcards_that_cover_a_service_by_different_names_the_longest_counts() {
+        bed.identity(WEB)
+                .given(shop(node("web").backend("*.local", demandingTls(9999)).backend("*.eu.example", demandingTls()))
+                        .alias("orders.shop.local", "orders.eu.example"));
+
+        assertThat(protection("orders.shop.local"))
+                .startsWith("virtualNodes.web.backends[1].virtualService.clientPolicy.tls is declared");
+    }
+
+    @Test
+    void of_two_backends_that_name_a_service_and_its_alias_that_of_the_name_counts() {
+        bed.identity(WEB)
+                .given(shop(node("web")
+                                .backend("orders.with.a.long.alias", demandingTls(9999))
+                                .backend("orders.shop.local", demandingTls()))
+                        .alias("orders.shop.local", "orders.with.a.long.alias"));
+
+        assertThat(protection("orders.shop.local"))
+                .startsWith("virtualNodes.web.backends[1].virtualService.clientPolicy.tls is declared");
+    }
+
     // ---- of hosts outside of the mesh
 
     @Test
