@@ -93,7 +93,8 @@ class ExplanationTest {
     void an_unknown_host_of_the_mesh_fails() {
         assertThat(explain("http://order.shop.local/"))
                 .hasToString("GET http://order.shop.local/\n"
-                        + "  FAILS: no virtual service order.shop.local; the nearest are orders.shop.local");
+                        + "  FAILS: no virtual service order.shop.local, and meshDomains has its domain; the nearest are"
+                        + " orders.shop.local; 'allowedHosts' of the mesh's egressFilter lets it pass");
     }
 
     @Test

@@ -47,6 +47,13 @@ public record MeshContext(
         return new MeshContext(deadlineNanos, attemptCount, retried, key);
     }
 
+    /** Returns a text for people, which does not show the key: it may say who somebody is. */
+    @Override
+    public String toString() {
+        return "MeshContext[deadlineNanos=" + deadlineNanos + ", attemptCount=" + attemptCount + ", retried=" + retried
+                + ", stickyKey=" + (stickyKey == null || stickyKey.isEmpty() ? "none" : "present") + "]";
+    }
+
     /** Makes this the context of the running thread until the scope is closed, on the same thread. */
     public Scope open() {
         MeshContext outer = CURRENT.get();

@@ -7,7 +7,7 @@ import dev.meshclient.annotation.Internal;
  * user and password, in lower case, without a dot at the end, an IPv6 address without brackets and in the form of RFC 5952,
  * letters beyond ASCII in their ASCII form. An underscore is a character like any other.
  *
- * @param host that form, or what was written where it is no host
+ * @param host that form, or what was written, without user and password, where it is no host
  * @param port 0 or more
  */
 @Internal
@@ -18,14 +18,19 @@ public record Authority(String host, int port) {
      * Reads {@code [user@]host[:port]}, as in a Host header.
      *
      * @param portIfNone the port of a text that names none
-     * @return with the text itself as host if it is not of that form
+     * @return with the text itself, but for the user, as host if it is not of that form
      */
     public static Authority parse(String text, int portIfNone) {
-        String written = text.substring(text.lastIndexOf('@') + 1).trim();
+        String written = withoutUser(text).trim();
         int colon = colonBeforePort(written);
         int port = colon < 0 || colon == written.length() - 1 ? portIfNone : port(written.substring(colon + 1));
         String host = canonicalHost(colon < 0 ? written : written.substring(0, colon));
-        return host.isEmpty() || port == NO_PORT ? new Authority(text, portIfNone) : new Authority(host, port);
+        return host.isEmpty() || port == NO_PORT ? new Authority(written, portIfNone) : new Authority(host, port);
+    }
+
+    /** Returns a text without the user and the password that may stand before a host: nobody is to see them. */
+    public static String withoutUser(String text) {
+        return text.substring(text.lastIndexOf('@') + 1);
     }
 
     /**

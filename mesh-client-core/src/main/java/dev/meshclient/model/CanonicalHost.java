@@ -19,7 +19,7 @@ final class CanonicalHost {
     private CanonicalHost() {}
 
     static String of(String written) {
-        String host = written.substring(written.lastIndexOf('@') + 1);
+        String host = Authority.withoutUser(written);
         if (host.startsWith("[")) {
             return host.endsWith("]") ? address(host.substring(1, host.length() - 1)) : NONE;
         }

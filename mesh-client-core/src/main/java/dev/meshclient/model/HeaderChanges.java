@@ -34,6 +34,9 @@ public record HeaderChanges(Map<String, String> set, Map<String, List<String>> a
 
     /** Returns these changes and further headers to set, which replace those to set of the same name. */
     public HeaderChanges alsoSet(Map<String, String> headers) {
+        if (set.isEmpty()) {
+            return new HeaderChanges(headers, add, remove);
+        }
         Map<String, String> both = new LinkedHashMap<>(set);
         headers.forEach((name, value) -> {
             both.keySet().removeIf(name::equalsIgnoreCase);

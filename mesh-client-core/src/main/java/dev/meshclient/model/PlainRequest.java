@@ -20,12 +20,15 @@ record PlainRequest(
     private static final Pattern URL = Pattern.compile(
             "(?i)(https?)://(?:[^\\s/?#@\\[\\]]*@)?(\\[[0-9a-f:.%]+]|[^\\s/?#:@\\[\\]]+)(?::([0-9]{1,5}))?(/[^\\s?#]*)?(?:\\?([^\\s#]*))?(?:#\\S*)?");
 
+    private static final Pattern USER = Pattern.compile("(?s)^([A-Za-z]*://)?.*@");
+
     static MeshRequest of(String method, String url, Map<String, String> headers) {
         Matcher matcher = URL.matcher(url);
         int port = matcher.matches() && matcher.group(3) != null ? Integer.parseInt(matcher.group(3)) : 0;
         String host = matcher.matches() ? Authority.canonicalHost(matcher.group(2)) : "";
         if (host.isEmpty() || port > 65_535 || (matcher.group(3) != null && port == 0)) {
-            throw new IllegalArgumentException("url: " + url + " (expected: http://HOST[:PORT][/PATH][?QUERY])");
+            throw new IllegalArgumentException(
+                    "url: " + withoutUser(url) + " (expected: http://HOST[:PORT][/PATH][?QUERY])");
         }
         String scheme = matcher.group(1).toLowerCase(Locale.ROOT);
         Map<String, String> byName = new LinkedHashMap<>();
@@ -39,6 +42,11 @@ record PlainRequest(
                 matcher.group(4) == null ? "/" : matcher.group(4),
                 matcher.group(5),
                 Map.copyOf(byName));
+    }
+
+    /** Where the user ends is not certain in what is no URL: rather too much is left out. */
+    private static String withoutUser(String url) {
+        return USER.matcher(url).replaceFirst("$1@");
     }
 
     @Override

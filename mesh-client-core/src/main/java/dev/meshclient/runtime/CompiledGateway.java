@@ -1,6 +1,7 @@
 package dev.meshclient.runtime;
 
 import dev.meshclient.annotation.Internal;
+import dev.meshclient.model.Authority;
 import dev.meshclient.model.MeshRequest;
 import dev.meshclient.model.PortMapping;
 import dev.meshclient.routing.RouteTable;
@@ -44,9 +45,12 @@ public record CompiledGateway(
             return "port " + request.port() + " is none of virtual gateway " + name + ", which listens on "
                     + listeners.stream()
                             .map(mapping -> String.valueOf(mapping.port()))
-                            .collect(Collectors.joining(", "));
+                            .collect(Collectors.joining(", "))
+                    + " (one in virtualGateways." + name + ".listeners takes it)";
         }
-        return "no gateway route of " + name + " matches " + request.method() + " " + request.host() + request.path();
+        return "no gateway route of " + name + " matches " + request.method() + " "
+                + Authority.withoutUser(request.host()) + request.path() + " (one in virtualGateways." + name
+                + ".gatewayRoutes takes it)";
     }
 
     /**

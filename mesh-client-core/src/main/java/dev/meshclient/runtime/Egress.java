@@ -5,6 +5,7 @@ import dev.meshclient.model.HostPattern;
 import dev.meshclient.model.MeshConfig;
 import dev.meshclient.model.VirtualNode;
 import dev.meshclient.routing.VirtualServiceTable;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -48,13 +49,21 @@ final class Egress {
                 + "; " + remedy(identity));
     }
 
-    /** A virtual service that this process does not list as a backend. */
+    /** A virtual service that this process, which has an identity, does not name. */
     Resolution noBackend(String service) {
         if (allowsAll() && !meshDomains.contain(HostPattern.ofName(service).host())) {
             return Resolution.PASS_THROUGH;
         }
-        return new Resolution.Refused(service + " is no backend of " + identity + "; 'backends' of virtualNodes."
-                + (identity == null ? "" : identity.name()) + " lets it be called");
+        return new Resolution.Refused(notNamed(service, Objects.requireNonNull(identity)));
+    }
+
+    private static String notNamed(String service, Identity identity) {
+        String name = identity.name();
+        return identity.isNode()
+                ? service + " is no backend of " + identity + "; 'backends' of virtualNodes." + name
+                        + " lets it be called"
+                : "no gateway route of " + name + " leads to " + service + "; one in virtualGateways." + name
+                        + ".gatewayRoutes lets it be called";
     }
 
     /** Says why a host passes of which {@link #unnamed} says so. */

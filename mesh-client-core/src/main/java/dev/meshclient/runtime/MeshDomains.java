@@ -50,9 +50,8 @@ final class MeshDomains {
     }
 
     private static String problem(String host, List<String> nearest) {
-        return "no virtual service " + host
-                + (nearest.isEmpty()
-                        ? ", and meshDomains has its domain; 'allowedHosts' of the mesh's egressFilter lets it pass"
-                        : "; the nearest are " + String.join(", ", nearest));
+        return "no virtual service " + host + ", and meshDomains has its domain"
+                + (nearest.isEmpty() ? "" : "; the nearest are " + String.join(", ", nearest))
+                + "; 'allowedHosts' of the mesh's egressFilter lets it pass";
     }
 }

@@ -160,9 +160,11 @@ class MeshCallGatewayTest {
                 .egressFilter(EgressFilter.ALLOW_ALL));
 
         assertThat(of("http://shop.example.com/b"))
-                .isEqualTo("throw NR: no gateway route of edge matches GET shop.example.com/b");
+                .isEqualTo("throw NR: no gateway route of edge matches GET shop.example.com/b (one in"
+                        + " virtualGateways.edge.gatewayRoutes takes it)");
         assertThat(of("http://shop.example.com:81/a"))
-                .isEqualTo("throw NR: port 81 is none of virtual gateway edge, which listens on 80");
+                .isEqualTo("throw NR: port 81 is none of virtual gateway edge, which listens on 80 (one in"
+                        + " virtualGateways.edge.listeners takes it)");
     }
 
     @Test
@@ -174,15 +176,16 @@ class MeshCallGatewayTest {
 
         bed.given(shop(route));
         assertThat(of("http://elsewhere.example/b"))
-                .startsWith("throw NR: no gateway route of edge matches GET elsewhere.example/b, and egress to"
-                        + " elsewhere.example is refused");
+                .startsWith("throw NR: no gateway route of edge matches GET elsewhere.example/b (one in"
+                        + " virtualGateways.edge.gatewayRoutes takes it), and egress to elsewhere.example is refused");
     }
 
     @Test
     void a_gateway_calls_only_what_its_routes_name() {
         bed.given(shop(to(BOOKS, match().prefix("/a"))));
 
-        assertThat(of("http://authors.shop.local:8080/")).contains("authors.shop.local is no backend of");
+        assertThat(of("http://authors.shop.local:8080/"))
+                .contains("no gateway route of edge leads to authors.shop.local;");
     }
 
     @Test

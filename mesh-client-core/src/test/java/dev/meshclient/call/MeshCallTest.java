@@ -39,7 +39,8 @@ class MeshCallTest {
                 .start()
                 .gives(
                         "- call: 404 NR after 0, attempts 0, retries 0",
-                        "throw NR: no virtual service order.shop.local; the nearest are orders.shop.local");
+                        "throw NR: no virtual service order.shop.local, and meshDomains has its domain; the nearest are"
+                                + " orders.shop.local; 'allowedHosts' of the mesh's egressFilter lets it pass");
 
         assertThat(bed.calls.infos()).containsExactly(CallInfo.UNKNOWN);
     }

@@ -44,4 +44,12 @@ class MeshContextTest {
         assertThat(inner.withStickyKey(null).stickyKey()).isNull();
         assertThat(MeshContext.NONE.stickyKey()).isNull();
     }
+
+    @Test
+    void its_text_says_only_whether_there_is_a_key() {
+        assertThat(MeshContext.NONE.withStickyKey("ada@example.com").toString())
+                .doesNotContain("ada")
+                .endsWith("stickyKey=present]");
+        assertThat(MeshContext.NONE.withStickyKey("").toString()).endsWith("stickyKey=none]");
+    }
 }

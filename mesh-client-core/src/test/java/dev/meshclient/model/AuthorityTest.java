@@ -97,6 +97,12 @@ class AuthorityTest {
         assertThat(Authority.parse(text, 8080)).isEqualTo(new Authority(host, port));
     }
 
+    @Test
+    void of_a_text_that_is_no_authority_a_user_with_a_password_is_not_kept() {
+        assertThat(Authority.parse("user:secret@orders:0", 8080)).isEqualTo(new Authority("orders:0", 8080));
+        assertThat(Authority.parse("user:sec@ret@", 8080)).isEqualTo(new Authority("", 8080));
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"orders:0", "orders:65536", "orders:x", "orders:-1", "a b", "[::1", "orders:1234567"})
     void a_text_that_is_no_authority_stays_as_it_is_and_names_no_host(String text) {

@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -36,5 +37,15 @@ class HeaderChangesTest {
         HeaderChanges changes = HeaderChanges.set(set).alsoSet(Map.of("x-b", "2"));
 
         assertThat(List.copyOf(changes.set().entrySet())).containsExactly(Map.entry("X-A", "1"), Map.entry("x-b", "2"));
+    }
+
+    @Test
+    void a_header_that_is_also_set_replaces_one_of_its_name_in_any_letters() {
+        HeaderChanges changes =
+                new HeaderChanges(Map.of("X-A", "1", "X-B", "2"), Map.of("x-c", List.of("3")), Set.of("x-d"));
+
+        assertThat(changes.alsoSet(Map.of("x-a", "4", "X-E", "5")))
+                .isEqualTo(new HeaderChanges(
+                        Map.of("x-a", "4", "X-B", "2", "X-E", "5"), Map.of("x-c", List.of("3")), Set.of("x-d")));
     }
 }

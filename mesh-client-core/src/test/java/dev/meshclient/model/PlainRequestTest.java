@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Requests that are made up to be explained. */
@@ -71,7 +72,6 @@ class PlainRequestTest {
                 "http://a:0/",
                 "http://a:65536/",
                 "http://a b/",
-                "http://u@/",
                 "http://[::z]/",
                 "http://./"
             })
@@ -79,5 +79,18 @@ class PlainRequestTest {
         assertThatThrownBy(() -> MeshRequest.of("GET", url))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("url: " + url + " (expected: http://HOST[:PORT][/PATH][?QUERY])");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "http://user:secret@/, http://@/",
+        "user:secret@orders, @orders",
+        "http://user:sec@ret@orders:0/, http://@orders:0/",
+        "http://user:sec/ret@orders/, http://@orders/"
+    })
+    void what_is_refused_is_shown_without_user_and_password(String url, String shown) {
+        assertThatThrownBy(() -> MeshRequest.of("GET", url))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("url: " + shown + " (expected: http://HOST[:PORT][/PATH][?QUERY])");
     }
 }

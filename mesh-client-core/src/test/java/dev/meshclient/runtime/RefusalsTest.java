@@ -6,10 +6,15 @@ import static dev.meshclient.testing.TestRoute.route;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.meshclient.model.EgressFilter;
+import dev.meshclient.model.GatewayRewrite;
+import dev.meshclient.model.GatewayRoute;
+import dev.meshclient.model.Protocol;
 import dev.meshclient.model.ResponseFlag;
+import dev.meshclient.model.RouteMatch;
 import dev.meshclient.model.VirtualService.RouterProvider;
 import dev.meshclient.testing.TestMesh;
 import dev.meshclient.testing.TestNode;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -39,7 +44,8 @@ class RefusalsTest {
             value = {
                 "''|host: '' (expected: a host name or an IP address)",
                 "a b|host: 'a?b' (expected: a host name or an IP address)",
-                "user@|host: 'user@' (expected: a host name or an IP address)",
+                "user:secret@|host: '' (expected: a host name or an IP address)",
+                "user:secret@a b|host: 'a?b' (expected: a host name or an IP address)",
                 "[::1|host: '[::1' (expected: a host name or an IP address)",
                 "orders.shop.local:80|host: 'orders.shop.local:80' (expected: a host name or an IP address)",
                 "a..|host: 'a..' (expected: a host name or an IP address)",
@@ -64,7 +70,8 @@ class RefusalsTest {
         bed.given(shop(node("web")).meshDomain("shop.local"));
 
         assertThat(refusal("order.shop.local"))
-                .isEqualTo("no virtual service order.shop.local; the nearest are orders.shop.local");
+                .isEqualTo("no virtual service order.shop.local, and meshDomains has its domain; the nearest are"
+                        + " orders.shop.local; 'allowedHosts' of the mesh's egressFilter lets it pass");
         assertThat(refusal("payments.shop.local"))
                 .isEqualTo(
                         "no virtual service payments.shop.local, and meshDomains has its domain; 'allowedHosts' of the"
@@ -78,6 +85,17 @@ class RefusalsTest {
         assertThat(refusal("Orders.shop.local"))
                 .isEqualTo("orders.shop.local is no backend of " + WEB
                         + "; 'backends' of virtualNodes.web lets it be called");
+    }
+
+    @Test
+    void a_service_that_no_gateway_route_leads_to_is_refused() {
+        GatewayRoute route = new GatewayRoute(
+                "stock", null, Protocol.HTTP, RouteMatch.any(null), "stock.shop.local", null, GatewayRewrite.DEFAULT);
+        bed.identity(EDGE).given(shop(node("web")).gateway("edge", List.of(80), route));
+
+        assertThat(refusal("orders.shop.local"))
+                .isEqualTo("no gateway route of edge leads to orders.shop.local; one in"
+                        + " virtualGateways.edge.gatewayRoutes lets it be called");
     }
 
     @Test
