@@ -1,5 +1,6 @@
 package dev.meshclient.routing;
 
+import dev.meshclient.model.ComparedHost;
 import dev.meshclient.model.HostnameMatch;
 import dev.meshclient.model.MeshRequest;
 
@@ -7,9 +8,8 @@ import dev.meshclient.model.MeshRequest;
 record HostCondition(String hostname, boolean suffix) implements RouteCondition {
 
     static HostCondition of(HostnameMatch match) {
-        return match instanceof HostnameMatch.Exact exact
-                ? new HostCondition(exact.hostname(), false)
-                : new HostCondition(((HostnameMatch.Suffix) match).suffix(), true);
+        ComparedHost host = ComparedHost.of(match);
+        return new HostCondition(host.text(), host.end());
     }
 
     @Override

@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What a route changes and answers, as it is kept. */
@@ -75,6 +76,20 @@ class RouteExtensionsTest {
     void a_host_is_a_name_or_an_address(String host) {
         assertThat(http("prefix: /", "rewrite: {host: " + host + "}").changes().host())
                 .isEqualTo(host.replace("'", ""));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "Bücher.Example:8080, xn--bcher-kva.example:8080",
+        "a.local., a.local",
+        "'[FD00:0::1]', '[fd00::1]'",
+        "'::1', '[::1]'"
+    })
+    void a_host_is_sent_in_its_one_form(String host, String sent) {
+        assertThat(http("prefix: /", "rewrite: {host: '" + host + "'}")
+                        .changes()
+                        .host())
+                .isEqualTo(sent);
     }
 
     @Test

@@ -151,6 +151,11 @@ class MatchSpecificationTest {
             suffix | shop.local  | http://workshop.local/  | true
             suffix | a.shop.local | http://shop.local/     | false
             exact  | ::1         | http://[::1]:8080/      | true
+            exact  | [0:0::1]    | http://[::1]:8080/      | true
+            exact  | shop.local. | http://shop.local/      | true
+            exact  | bücher.local | http://Bücher.local/   | true
+            suffix | .bücher.local. | http://a.bücher.local/ | true
+            suffix | .local:80   | http://a.local/         | false
             """)
     void a_host(String kind, String declared, String url, boolean taken) {
         HostnameMatch hostname =

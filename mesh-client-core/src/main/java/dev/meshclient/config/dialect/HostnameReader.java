@@ -1,15 +1,34 @@
 package dev.meshclient.config.dialect;
 
+import dev.meshclient.config.tree.Problem;
+import dev.meshclient.config.tree.ScalarNode;
+import dev.meshclient.model.ComparedHost;
 import dev.meshclient.model.HostnameMatch;
+import java.util.function.Function;
 
-/** Reads what a host must look like. */
+/** Reads what a host must look like. App Mesh took any text; one that no host looks like is told of. */
 final class HostnameReader {
     private static final ValueReader<String> HOST = Text.between(1, 253);
 
     /** Exactly one of its forms. */
     static final Union<HostnameMatch> FORM = Union.<HostnameMatch>of(
-                    "exact", (node, scope) -> new HostnameMatch.Exact(HOST.read(node, scope)))
-            .or("suffix", (node, scope) -> new HostnameMatch.Suffix(HOST.read(node, scope)));
+                    "exact", reader(HostnameMatch.Exact::new, "a host name or an IP address, without port"))
+            .or("suffix", reader(HostnameMatch.Suffix::new, "the end of a host name, without port"));
 
     private HostnameReader() {}
+
+    private static ValueReader<HostnameMatch> reader(Function<String, HostnameMatch> form, String expected) {
+        return (node, scope) -> {
+            int errors = scope.errors();
+            HostnameMatch match = form.apply(HOST.read(node, scope));
+            if (node instanceof ScalarNode
+                    && scope.errors() == errors
+                    && !ComparedHost.of(match).possible()) {
+                scope.warning(
+                        node.place(),
+                        Problem.of("no request has it").value(node).expected(expected));
+            }
+            return match;
+        };
+    }
 }

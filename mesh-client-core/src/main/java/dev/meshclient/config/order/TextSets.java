@@ -1,11 +1,11 @@
 package dev.meshclient.config.order;
 
+import dev.meshclient.model.ComparedHost;
 import dev.meshclient.model.GrpcMatch;
 import dev.meshclient.model.HostnameMatch;
 import dev.meshclient.model.PathMatch;
 import dev.meshclient.model.RouteMatch;
 import dev.meshclient.model.ValueMatch;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** The sets of texts that the parts of a match stand for, each in its simplest form. */
@@ -50,14 +50,13 @@ final class TextSets {
         return template.indexOf('{') < 0 ? new Exactly(template) : Template.of(template);
     }
 
-    /** Returns the hosts, in lower case. */
+    /** Returns the hosts, in the form in which they are compared. */
     static TextSet hosts(@Nullable HostnameMatch hostname) {
         if (hostname == null) {
             return EVERYTHING;
         }
-        return hostname instanceof HostnameMatch.Exact exact
-                ? new Exactly(exact.hostname().toLowerCase(Locale.ROOT))
-                : new Ending(((HostnameMatch.Suffix) hostname).suffix().toLowerCase(Locale.ROOT));
+        ComparedHost host = ComparedHost.of(hostname);
+        return host.end() ? new Ending(host.text()) : new Exactly(host.text());
     }
 
     /** Returns the values; null stands for all. */

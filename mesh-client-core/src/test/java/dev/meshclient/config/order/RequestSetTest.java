@@ -267,6 +267,16 @@ class RequestSetTest {
     }
 
     @Test
+    void hostnames_are_compared_as_those_of_requests_are() {
+        RequestSet suffix =
+                set(match().hostname(new HostnameMatch.Suffix(".bücher.local")).build());
+        RequestSet exact = set(match().hostname(new HostnameMatch.Exact("a.xn--bcher-kva.local."))
+                .build());
+
+        assertThat(suffix.covers(exact)).isTrue();
+    }
+
+    @Test
     void a_hostname_is_covered_by_its_end_in_any_letters() {
         RequestSet suffix =
                 set(match().hostname(new HostnameMatch.Suffix(".Shop.local")).build());
