@@ -102,7 +102,7 @@ public record SeenRequest(
 
     @Override
     public @Nullable String header(String name) {
-        return asked.header(name);
+        return authority != null && name.equalsIgnoreCase("host") ? authority : asked.header(name);
     }
 
     @Override

@@ -9,10 +9,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.meshclient.model.GatewayRewrite;
 import dev.meshclient.model.GatewayRoute;
+import dev.meshclient.model.HeaderMatch;
 import dev.meshclient.model.HostnameMatch;
 import dev.meshclient.model.PathRewrite;
 import dev.meshclient.model.Protocol;
 import dev.meshclient.model.RouteAction;
+import dev.meshclient.model.ValueMatch;
 import dev.meshclient.testing.TestMatch;
 import dev.meshclient.testing.TestMesh;
 import dev.meshclient.testing.TestRoute;
@@ -181,5 +183,31 @@ class MeshCallBehindGatewayTest {
         bed.given(shop("books.shop.local", 8080, to("books.shop.local", match().prefix("/chapter/"))));
 
         assertThat(of("http://books.shop.local:8080/new/x")).isEqualTo("send 1 to 10.0.0.1 until 15000");
+    }
+
+    // ---- headers
+
+    @ParameterizedTest
+    @CsvSource({"true, 206", "false, 207"})
+    void a_condition_on_the_host_header_sees_the_host_that_is_sent(boolean rewritten, int status) {
+        GatewayRewrite rewrite = new GatewayRewrite(rewritten, new GatewayRewrite.PathRewrite.DefaultPrefix(true));
+        bed.given(mesh().node(node("books").at("10.0.0.1"))
+                .service(
+                        "books.shop.local",
+                        List.of(80),
+                        route("inner")
+                                .match(match().header(host("books.shop.local")).prefix("/"))
+                                .action(new RouteAction.DirectResponse(206, "")),
+                        route("outer")
+                                .match(match().header(host("shop.example.com")).prefix("/"))
+                                .action(new RouteAction.DirectResponse(207, "")))
+                .gateway("edge", List.of(80), to("books.shop.local", match().prefix("/a/"), rewrite)));
+
+        ScriptedCall call = bed.call(get("http://shop.example.com/a/x").header("host", "shop.example.com"));
+        assertThat(call.start().whatever().response().status()).isEqualTo(status);
+    }
+
+    private static HeaderMatch host(String value) {
+        return new HeaderMatch("host", false, new ValueMatch.Exact(value));
     }
 }

@@ -1,10 +1,10 @@
 package dev.meshclient.okhttp;
 
 import java.util.List;
-import java.util.Locale;
 import java.util.stream.Collectors;
 import okhttp3.Cookie;
 import okhttp3.CookieJar;
+import okhttp3.Headers;
 import okhttp3.HttpUrl;
 import okhttp3.MediaType;
 import okhttp3.OkHttp;
@@ -20,42 +20,44 @@ final class BridgedHeaders {
 
     private BridgedHeaders() {}
 
-    /** Returns a header as it will be sent; several lines of one name are joined, cookies with a semicolon. */
-    static @Nullable String find(String name, Request request, CookieJar jar) {
-        return switch (name.toLowerCase(Locale.ROOT)) {
-            case "cookie" -> cookie(request, jar);
-            case "content-type" -> contentType(request);
-            case "host" -> orElse(request, name, host(request));
-            case "user-agent" -> orElse(request, name, "okhttp/" + OkHttp.VERSION);
-            case "accept-encoding" -> orElse(request, name, request.header("Range") == null ? "gzip" : null);
-            default -> orElse(request, name, null);
-        };
-    }
-
-    private static @Nullable String orElse(Request request, String name, @Nullable String absent) {
-        List<String> values = request.headers(name);
-        if (values.isEmpty()) {
-            return absent;
+    /** Returns a header other than {@code Cookie} as it will be sent; several lines of one name are joined with a comma. */
+    static @Nullable String find(String name, Request request) {
+        RequestBody body = request.body();
+        MediaType type = body == null || !name.equalsIgnoreCase("Content-Type") ? null : body.contentType();
+        if (type != null) {
+            return type.toString();
         }
-        return values.size() == 1 ? values.get(0) : String.join(",", values);
+        String own = joined(request.headers(), name, ",");
+        return own == null ? added(name, request) : own;
     }
 
     /** Where the jar has cookies, they take the place of the request's own. */
-    private static @Nullable String cookie(Request request, CookieJar jar) {
+    static @Nullable String cookie(Request request, CookieJar jar) {
         List<Cookie> kept = jar == CookieJar.NO_COOKIES ? List.of() : jar.loadForRequest(request.url());
-        if (!kept.isEmpty()) {
-            return kept.stream()
-                    .map(cookie -> cookie.name() + "=" + cookie.value())
-                    .collect(Collectors.joining("; "));
+        if (kept.isEmpty()) {
+            return joined(request.headers(), "Cookie", "; ");
         }
-        List<String> own = request.headers("Cookie");
-        return own.isEmpty() ? null : String.join("; ", own);
+        return kept.stream().map(cookie -> cookie.name() + "=" + cookie.value()).collect(Collectors.joining("; "));
     }
 
-    private static @Nullable String contentType(Request request) {
-        RequestBody body = request.body();
-        MediaType type = body == null ? null : body.contentType();
-        return type == null ? orElse(request, "Content-Type", null) : type.toString();
+    private static @Nullable String added(String name, Request request) {
+        if (name.equalsIgnoreCase("Host")) {
+            return host(request);
+        }
+        if (name.equalsIgnoreCase("User-Agent")) {
+            return "okhttp/" + OkHttp.VERSION;
+        }
+        return name.equalsIgnoreCase("Accept-Encoding") && request.header("Range") == null ? "gzip" : null;
+    }
+
+    private static @Nullable String joined(Headers headers, String name, String separator) {
+        String found = null;
+        for (int i = 0; i < headers.size(); i++) {
+            if (name.equalsIgnoreCase(headers.name(i))) {
+                found = found == null ? headers.value(i) : found + separator + headers.value(i);
+            }
+        }
+        return found;
     }
 
     private static String host(Request request) {

@@ -167,11 +167,7 @@ final class CallDriver implements AttemptResult.HeaderReader {
             throw new IllegalStateException("step: " + step + " (expected: an attempt with a response)");
         }
         if (step.plan() != null) {
-            delivered = delivered
-                    .newBuilder()
-                    .headers(
-                            HeaderLines.changed(delivered.headers(), step.plan().headers()))
-                    .build();
+            delivered = HeaderLines.changed(delivered, step.plan());
         }
         boolean hasBody = delivered.code() != 101;
         if (hasBody && current.unbounded(step)) {
@@ -185,7 +181,7 @@ final class CallDriver implements AttemptResult.HeaderReader {
     private Response reply(Step.Reply step) throws IOException {
         over = true;
         if (step.reply() instanceof LocalReply.Response local) {
-            return HeaderLines.changed(LocalResponses.of(request, local), step.plan());
+            return LocalResponses.of(request, local, step.plan());
         }
         throw ((LocalReply.Failure) step.reply()).exception();
     }

@@ -2,12 +2,17 @@ package dev.meshclient.okhttp;
 
 import dev.meshclient.model.HeaderChanges;
 import dev.meshclient.model.ResponsePlan;
+import java.util.Objects;
 import okhttp3.Headers;
+import okhttp3.MediaType;
 import okhttp3.Response;
+import okhttp3.ResponseBody;
 import org.jspecify.annotations.Nullable;
 
 /** Changes headers. */
 final class HeaderLines {
+    private static final String CONTENT_TYPE = "Content-Type";
+
     private HeaderLines() {}
 
     /** Returns the headers after the changes. */
@@ -19,12 +24,21 @@ final class HeaderLines {
         return builder.build();
     }
 
-    /** Returns the response that the application gets; a plan of null changes nothing. */
-    static Response changed(Response response, @Nullable ResponsePlan plan) {
-        return plan == null
-                ? response
-                : response.newBuilder()
-                        .headers(changed(response.headers(), plan.headers()))
-                        .build();
+    /** Returns the response that the application gets; its body is of the type that the headers say. */
+    static Response changed(Response response, ResponsePlan plan) {
+        Headers headers = changed(response.headers(), plan.headers());
+        Response.Builder builder = response.newBuilder().headers(headers);
+        String type = headers.get(CONTENT_TYPE);
+        if (!Objects.equals(type, response.header(CONTENT_TYPE))) {
+            ResponseBody body = response.body();
+            builder.body(ResponseBody.create(body.source(), mediaType(headers), body.contentLength()));
+        }
+        return builder.build();
+    }
+
+    /** Returns the type that headers say; null for none, or none that can be read. */
+    static @Nullable MediaType mediaType(Headers headers) {
+        String type = headers.get(CONTENT_TYPE);
+        return type == null ? null : MediaType.parse(type);
     }
 }

@@ -1,5 +1,6 @@
 package dev.meshclient.okhttp;
 
+import dev.meshclient.model.Authority;
 import okhttp3.HttpUrl;
 import okhttp3.Interceptor.Chain;
 import okhttp3.Request;
@@ -31,12 +32,12 @@ final class Redirects {
         if (url == null || (!url.scheme().equals(request.url().scheme()) && !chain.getFollowSslRedirects())) {
             return null;
         }
-        Request followUp = redirected(request, response.code(), url);
+        Request followUp = redirected(request, response.code(), url, staysAt(request, location));
         RequestBody body = followUp.body();
         return body != null && body.isOneShot() ? null : followUp;
     }
 
-    private static Request redirected(Request request, int code, HttpUrl url) {
+    private static Request redirected(Request request, int code, HttpUrl url, boolean sameServer) {
         Request.Builder builder = request.newBuilder().url(url);
         if (redirectsToGet(request.method(), code)) {
             builder.method("GET", null)
@@ -44,11 +45,25 @@ final class Redirects {
                     .removeHeader("Content-Length")
                     .removeHeader("Content-Type");
         }
-        if (!sameServer(request.url(), url)) {
+        if (!sameServer) {
             // OkHttp would keep a Host header of the application's, which names the server that redirects.
             builder.removeHeader("Authorization").removeHeader("Host");
         }
         return builder.build();
+    }
+
+    /** The server that redirects is the one that a Host header names: a relative location stays there, and one with its name. */
+    private static boolean staysAt(Request request, String location) {
+        Authority named = RequestView.named(request);
+        HttpUrl from = named == null
+                ? request.url()
+                : request.url()
+                        .newBuilder()
+                        .host(named.host())
+                        .port(named.port())
+                        .build();
+        HttpUrl to = from.resolve(location);
+        return to != null && sameServer(from, to);
     }
 
     static boolean sameServer(HttpUrl one, HttpUrl other) {

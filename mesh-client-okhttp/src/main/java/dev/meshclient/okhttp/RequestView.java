@@ -11,10 +11,14 @@ import org.jspecify.annotations.Nullable;
 /** What the mesh sees of OkHttp's request. */
 final class RequestView implements MeshRequest {
     private final Request request;
-    private final CookieJar jar;
     private final long timeoutNanos;
-    private final String urlHost;
     private final @Nullable Authority named;
+
+    /** Asked once at most: it may take its time. */
+    private @Nullable CookieJar jar;
+
+    /** Of the jar, once it was asked. */
+    private @Nullable String cookie;
 
     /** OkHttp makes a new string of it each time that it is asked. */
     private @Nullable String path;
@@ -29,16 +33,21 @@ final class RequestView implements MeshRequest {
         this.request = request;
         this.jar = jar;
         this.timeoutNanos = timeoutNanos;
-        this.urlHost = host(request.url());
         this.named = named(request);
     }
 
-    /** Envoy chose by the Host header, which is the URL's host unless the application sets it; null where it does not. */
+    /**
+     * Returns the host and port that a request is for, where the URL does not have them as they are compared. Envoy chose by
+     * the Host header, which is the URL's host unless the application sets it.
+     */
     static @Nullable Authority named(Request request) {
+        HttpUrl url = request.url();
         String header = request.header("Host");
-        return header == null || header.isBlank()
-                ? null
-                : Authority.parse(header, request.url().port());
+        if (header != null && !header.isBlank()) {
+            return Authority.parse(header, url.port());
+        }
+        String host = host(url);
+        return host.equals(url.host()) ? null : new Authority(host, url.port());
     }
 
     /** OkHttp keeps a dot at the end; what is no host to the mesh is shown as it is. */
@@ -64,7 +73,7 @@ final class RequestView implements MeshRequest {
 
     @Override
     public String host() {
-        return named == null ? urlHost : named.host();
+        return named == null ? request.url().host() : named.host();
     }
 
     @Override
@@ -74,7 +83,7 @@ final class RequestView implements MeshRequest {
 
     @Override
     public String connectHost() {
-        return urlHost;
+        return host(request.url());
     }
 
     @Override
@@ -99,7 +108,15 @@ final class RequestView implements MeshRequest {
 
     @Override
     public @Nullable String header(String name) {
-        return BridgedHeaders.find(name, request, jar);
+        return name.equalsIgnoreCase("Cookie") ? cookie() : BridgedHeaders.find(name, request);
+    }
+
+    private @Nullable String cookie() {
+        if (jar != null) {
+            cookie = BridgedHeaders.cookie(request, jar);
+            jar = null;
+        }
+        return cookie;
     }
 
     /** A web socket's handshake is not: it is timed from when it was sent, and ends in something that cannot be repeated. */

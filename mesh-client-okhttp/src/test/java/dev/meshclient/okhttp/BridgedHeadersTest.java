@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import okhttp3.Cookie;
 import okhttp3.CookieJar;
@@ -78,7 +79,7 @@ class BridgedHeadersTest extends MeshTest {
     void the_host_has_a_port_where_it_is_not_the_usual_one(String url) {
         Request request = new Request.Builder().url(url).build();
 
-        assertThat(BridgedHeaders.find("host", request, CookieJar.NO_COOKIES))
+        assertThat(new RequestView(request, CookieJar.NO_COOKIES, 0).header("host"))
                 .isEqualTo(
                         url.substring(url.indexOf("//") + 2, url.length() - 1).replace(":443", ""));
     }
@@ -92,9 +93,31 @@ class BridgedHeadersTest extends MeshTest {
                 .addHeader("x-twice", "2")
                 .build();
 
-        assertThat(BridgedHeaders.find("cookie", request, CookieJar.NO_COOKIES)).isEqualTo("a=1; b=2");
-        assertThat(BridgedHeaders.find("x-twice", request, CookieJar.NO_COOKIES))
+        assertThat(new RequestView(request, CookieJar.NO_COOKIES, 0).header("cookie"))
+                .isEqualTo("a=1; b=2");
+        assertThat(new RequestView(request, CookieJar.NO_COOKIES, 0).header("x-twice"))
                 .isEqualTo("1,2");
+    }
+
+    @Test
+    void the_jar_is_asked_when_cookies_are_wanted_and_once_at_most() {
+        AtomicInteger asked = new AtomicInteger();
+        CookieJar counted = new CookieJar() {
+            @Override
+            public void saveFromResponse(HttpUrl url, List<Cookie> cookies) {}
+
+            @Override
+            public List<Cookie> loadForRequest(HttpUrl url) {
+                return asked.incrementAndGet() == 1 ? JAR.loadForRequest(url) : List.of();
+            }
+        };
+        RequestView view = new RequestView(request().build(), counted, 0);
+
+        assertThat(view.header("User-Agent")).isNotNull();
+        assertThat(asked).hasValue(0);
+        assertThat(view.header("cookie")).isEqualTo("session=m-7; theme=dark");
+        assertThat(view.header("Cookie")).isEqualTo("session=m-7; theme=dark");
+        assertThat(asked).hasValue(1);
     }
 
     private static Request.Builder request() {
@@ -113,7 +136,7 @@ class BridgedHeadersTest extends MeshTest {
             plain.connectionPool().evictAll();
         }
         for (String name : NAMES) {
-            String seen = BridgedHeaders.find(name, request, jar);
+            String seen = new RequestView(request, jar, 0).header(name);
             assertThat(seen == null ? "" : seen)
                     .as(name)
                     .isEqualTo(server.requests.get(0).header(name));

@@ -2,8 +2,10 @@ package dev.meshclient.okhttp;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.meshclient.model.HeaderChanges;
 import dev.meshclient.model.LocalReply;
 import dev.meshclient.model.ResponseFlag;
+import dev.meshclient.model.ResponsePlan;
 import java.io.IOException;
 import java.util.Map;
 import okhttp3.Protocol;
@@ -20,7 +22,7 @@ class LocalResponsesTest {
 
     private static Response response(Request request, int status) {
         Map<String, String> headers = Map.of("Content-Type", "text/plain", "X-Mesh", "yes");
-        return LocalResponses.of(request, new LocalReply.Response(ResponseFlag.FI, status, headers, "closed"));
+        return LocalResponses.of(request, new LocalReply.Response(ResponseFlag.FI, status, headers, "closed"), null);
     }
 
     @Test
@@ -31,9 +33,22 @@ class LocalResponsesTest {
             assertThat(response.code()).isEqualTo(503);
             assertThat(response.message()).isEqualTo("Service Unavailable");
             assertThat(response.header("x-mesh")).isEqualTo("yes");
-            assertThat(response.body().contentType()).hasToString("text/plain; charset=utf-8");
+            assertThat(response.body().contentType()).hasToString("text/plain");
             assertThat(response.body().string()).isEqualTo("closed");
             assertThat(response.networkResponse()).isNull();
+        }
+    }
+
+    @Test
+    void the_body_is_of_the_type_and_in_the_characters_that_the_route_makes_of_it() throws IOException {
+        LocalReply.Response reply =
+                new LocalReply.Response(null, 200, Map.of("content-type", "text/plain"), "\u00fcber");
+        ResponsePlan plan =
+                new ResponsePlan(HeaderChanges.set(Map.of("Content-Type", "text/html; charset=iso-8859-1")));
+        try (Response response = LocalResponses.of(REQUEST, reply, plan)) {
+            assertThat(response.headers("content-type")).containsExactly("text/html; charset=iso-8859-1");
+            assertThat(response.body().contentType()).hasToString("text/html; charset=iso-8859-1");
+            assertThat(response.body().bytes()).hasSize(4);
         }
     }
 

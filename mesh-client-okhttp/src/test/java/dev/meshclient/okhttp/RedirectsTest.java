@@ -13,6 +13,7 @@ import okhttp3.Response;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class RedirectsTest extends MeshTest {
     private static final String URL = "http://orders.shop.local/old";
@@ -89,6 +90,40 @@ class RedirectsTest extends MeshTest {
         assertThat(orders.requests)
                 .hasSize(2)
                 .allSatisfy(request -> assertThat(request.header("host")).isEqualTo("orders.shop.local:80"));
+    }
+
+    @Test
+    void a_host_header_stays_behind_where_the_urls_own_host_is_meant() throws IOException {
+        RawServer orders = answering("orders");
+        RawServer payments = redirecting(302, "http://orders.shop.local/new");
+        OkHttpClient client =
+                client(TestMesh.of(ORDERS, orders.port()).service(PAYMENTS, service -> service.ports(payments.port())));
+        Request request = get(URL).newBuilder()
+                .header("Host", PAYMENTS)
+                .header("Authorization", "secret")
+                .build();
+
+        assertThat(bodyOf(client.newCall(request))).isEqualTo("orders");
+        assertThat(payments.requests).hasSize(1);
+        assertThat(orders.requests.get(0).header("host")).isEqualTo(ORDERS);
+        assertThat(orders.requests.get(0).header("authorization")).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/new", "http://payments.shop.local/new", "http://PAYMENTS.shop.local:80/new"})
+    void a_host_header_goes_along_where_the_server_that_it_names_is_meant(String location) throws IOException {
+        RawServer payments = server(exchange ->
+                exchange.reply(exchange.received().line().contains("/old") ? 302 : 200, "", "Location: " + location));
+        OkHttpClient client =
+                client(TestMesh.of(ORDERS, 1).service(PAYMENTS, service -> service.ports(payments.port())));
+        bodyOf(client.newCall(get(URL).newBuilder()
+                .header("Host", PAYMENTS)
+                .header("Authorization", "secret")
+                .build()));
+        assertThat(payments.requests).hasSize(2).allSatisfy(request -> {
+            assertThat(request.header("host")).isEqualTo(PAYMENTS);
+            assertThat(request.header("authorization")).isEqualTo("secret");
+        });
     }
 
     @Test
