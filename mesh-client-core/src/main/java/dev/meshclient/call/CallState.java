@@ -325,12 +325,13 @@ abstract class CallState implements PickContext {
     }
 
     final Step reply(LocalReply reply, @Nullable ResponsePlan changes) {
-        if (reply instanceof LocalReply.Failure failure) {
-            finish(failure.flag().status(), failure.flag());
-        } else {
-            finish(((LocalReply.Response) reply).status(), reply.flag());
+        if (reply instanceof LocalReply.Response response) {
+            finish(response.status(), reply.flag());
+            return new Step.Reply(GrpcReplies.of(request, response), changes, takeAborted());
         }
-        return new Step.Reply(reply, changes, takeAborted());
+        LocalReply.Failure failure = (LocalReply.Failure) reply;
+        finish(failure.flag().status(), failure.flag());
+        return new Step.Reply(failure, changes, takeAborted());
     }
 
     final void finish(int status, @Nullable ResponseFlag flag) {
