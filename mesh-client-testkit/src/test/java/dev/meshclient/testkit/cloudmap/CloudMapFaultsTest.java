@@ -3,9 +3,9 @@ package dev.meshclient.testkit.cloudmap;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.meshclient.MeshClient;
+import dev.meshclient.aws.CloudMap;
 import dev.meshclient.config.ConfigSource;
 import dev.meshclient.config.ConfigSources;
-import dev.meshclient.aws.CloudMap;
 import dev.meshclient.model.ServiceDiscovery.AwsCloudMap;
 import dev.meshclient.testkit.standin.Behaviour;
 import dev.meshclient.testkit.standin.CloudMapService;
