@@ -181,7 +181,9 @@ class ExplainedRoutingTest extends ClientTest {
         Explanation explanation = as(EDGE, "http://books.example.com/other");
 
         assertThat(explanation.verdict()).isEqualTo(Verdict.FAILS);
-        assertThat(explanation.problem()).isEqualTo("no gateway route of edge matches GET books.example.com/other");
+        assertThat(explanation.problem())
+                .isEqualTo("no gateway route of edge matches GET books.example.com/other"
+                        + " (one in virtualGateways.edge.gatewayRoutes takes it)");
         assertThat(explanation.path()).isEqualTo(new Path("/other", "/other"));
         assertThat(explanation.gateway().path()).isNull();
         assertThat(explanation.gateway().routes()).hasSize(2).noneMatch(RouteTrial::matched);
@@ -192,7 +194,8 @@ class ExplainedRoutingTest extends ClientTest {
         Explanation explanation = as(EDGE, "http://order.shop.local:8080/");
 
         assertThat(explanation.problem())
-                .startsWith("no gateway route of edge matches GET order.shop.local/, and no virtual service");
+                .startsWith("no gateway route of edge matches GET order.shop.local/"
+                        + " (one in virtualGateways.edge.gatewayRoutes takes it), and no virtual service");
         assertThat(as(EDGE, "http://orders.shop.local/twin").virtualService().name())
                 .isEqualTo("orders.shop.local");
     }

@@ -14,14 +14,15 @@ import org.jspecify.annotations.Nullable;
 @Internal
 public record ComparedHost(String text, boolean end, boolean possible) {
 
-    /** Returns what is declared in that form. */
-    public static ComparedHost of(HostnameMatch declared) {
-        if (declared instanceof HostnameMatch.Exact exact) {
-            return of(exact.hostname(), HostPattern.parse(exact.hostname()), HostPattern.Kind.EXACT);
-        }
-        String suffix = ((HostnameMatch.Suffix) declared).suffix();
-        String host = suffix.endsWith(".") ? suffix.substring(0, suffix.length() - 1) : suffix;
-        return of(suffix, HostPattern.parse("*" + host), HostPattern.Kind.SUFFIX);
+    /** Returns a declared host in that form. */
+    public static ComparedHost host(String declared) {
+        return of(declared, HostPattern.parse(declared), HostPattern.Kind.EXACT);
+    }
+
+    /** Returns the declared end of hosts in that form. */
+    public static ComparedHost ending(String declared) {
+        String host = declared.endsWith(".") ? declared.substring(0, declared.length() - 1) : declared;
+        return of(declared, HostPattern.parse("*" + host), HostPattern.Kind.SUFFIX);
     }
 
     private static ComparedHost of(String declared, @Nullable HostPattern pattern, HostPattern.Kind kind) {

@@ -8,7 +8,9 @@ import dev.meshclient.model.MeshRequest;
 record HostCondition(String hostname, boolean suffix) implements RouteCondition {
 
     static HostCondition of(HostnameMatch match) {
-        ComparedHost host = ComparedHost.of(match);
+        ComparedHost host = match instanceof HostnameMatch.Exact exact
+                ? ComparedHost.host(exact.hostname())
+                : ComparedHost.ending(((HostnameMatch.Suffix) match).suffix());
         return new HostCondition(host.text(), host.end());
     }
 

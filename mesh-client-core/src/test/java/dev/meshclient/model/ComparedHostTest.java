@@ -21,7 +21,7 @@ class ComparedHostTest {
         "10.0.0.1, 10.0.0.1"
     })
     void a_host_has_the_form_of_the_hosts_of_requests(String declared, String text) {
-        assertThat(ComparedHost.of(new HostnameMatch.Exact(declared))).isEqualTo(new ComparedHost(text, false, true));
+        assertThat(ComparedHost.host(declared)).isEqualTo(new ComparedHost(text, false, true));
     }
 
     @ParameterizedTest
@@ -34,20 +34,19 @@ class ComparedHostTest {
         ".0.1, .0.1"
     })
     void so_has_the_end_of_hosts(String declared, String text) {
-        assertThat(ComparedHost.of(new HostnameMatch.Suffix(declared))).isEqualTo(new ComparedHost(text, true, true));
+        assertThat(ComparedHost.ending(declared)).isEqualTo(new ComparedHost(text, true, true));
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"a.local:80", "*.local", "orders*", "*", "A B", "a..b", "user@a.local", "http://a.local"})
     void what_is_no_host_stays_as_it_is_but_for_capital_letters(String declared) {
-        assertThat(ComparedHost.of(new HostnameMatch.Exact(declared)))
+        assertThat(ComparedHost.host(declared))
                 .isEqualTo(new ComparedHost(declared.toLowerCase(Locale.ROOT), false, false));
     }
 
     @ParameterizedTest
     @ValueSource(strings = {".local:80", "*.local", ".", "ücher.example", ".local/x"})
     void what_is_no_end_of_a_host_stays_as_it_is(String declared) {
-        assertThat(ComparedHost.of(new HostnameMatch.Suffix(declared)))
-                .isEqualTo(new ComparedHost(declared, true, false));
+        assertThat(ComparedHost.ending(declared)).isEqualTo(new ComparedHost(declared, true, false));
     }
 }

@@ -12,23 +12,26 @@ final class HostnameReader {
 
     /** Exactly one of its forms. */
     static final Union<HostnameMatch> FORM = Union.<HostnameMatch>of(
-                    "exact", reader(HostnameMatch.Exact::new, "a host name or an IP address, without port"))
-            .or("suffix", reader(HostnameMatch.Suffix::new, "the end of a host name, without port"));
+                    "exact",
+                    reader(HostnameMatch.Exact::new, ComparedHost::host, "a host name or an IP address, without port"))
+            .or(
+                    "suffix",
+                    reader(HostnameMatch.Suffix::new, ComparedHost::ending, "the end of a host name, without port"));
 
     private HostnameReader() {}
 
-    private static ValueReader<HostnameMatch> reader(Function<String, HostnameMatch> form, String expected) {
+    private static ValueReader<HostnameMatch> reader(
+            Function<String, HostnameMatch> form, Function<String, ComparedHost> compared, String expected) {
         return (node, scope) -> {
             int errors = scope.errors();
-            HostnameMatch match = form.apply(HOST.read(node, scope));
-            if (node instanceof ScalarNode
-                    && scope.errors() == errors
-                    && !ComparedHost.of(match).possible()) {
+            String text = HOST.read(node, scope);
+            boolean valid = node instanceof ScalarNode && scope.errors() == errors;
+            if (valid && !compared.apply(text).possible()) {
                 scope.warning(
                         node.place(),
                         Problem.of("no request has it").value(node).expected(expected));
             }
-            return match;
+            return form.apply(text);
         };
     }
 }

@@ -55,8 +55,10 @@ final class TextSets {
         if (hostname == null) {
             return EVERYTHING;
         }
-        ComparedHost host = ComparedHost.of(hostname);
-        return host.end() ? new Ending(host.text()) : new Exactly(host.text());
+        return hostname instanceof HostnameMatch.Exact exact
+                ? new Exactly(ComparedHost.host(exact.hostname()).text())
+                : new Ending(ComparedHost.ending(((HostnameMatch.Suffix) hostname).suffix())
+                        .text());
     }
 
     /** Returns the values; null stands for all. */
