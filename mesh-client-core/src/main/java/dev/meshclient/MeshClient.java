@@ -240,6 +240,7 @@ public final class MeshClient implements AutoCloseable {
         new Drain(() -> scheduler.threads().size(), scheduler, ticker).awaitUninterruptibly(LAST_THREADS);
         runtime.close();
         gauges.forEach(GaugeRegistrar.Registration::remove);
+        listeners.meshClosed();
     }
 
     private int openCalls() {

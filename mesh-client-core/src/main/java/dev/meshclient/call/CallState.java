@@ -1,15 +1,9 @@
 package dev.meshclient.call;
 
-import dev.meshclient.context.MeshContext;
 import dev.meshclient.endpoint.EndpointState;
-import dev.meshclient.event.CallInfo;
-import dev.meshclient.event.CallObserver;
-import dev.meshclient.loadbalancer.PickContext;
-import dev.meshclient.model.FailureDetail;
 import dev.meshclient.model.LocalReply;
 import dev.meshclient.model.MeshRequest;
 import dev.meshclient.model.Outcome;
-import dev.meshclient.model.RequestPlan;
 import dev.meshclient.model.ResponseFlag;
 import dev.meshclient.model.ResponsePlan;
 import dev.meshclient.runtime.CompiledRoute;
@@ -25,14 +19,7 @@ import org.jspecify.annotations.Nullable;
  * What a call holds, and the moves that several stages of it share: its clock, its wait, its attempts, its end. A base
  * class and not an object of its own, so that a call stays one allocation.
  */
-abstract class CallState implements PickContext {
-    static final long NEVER = Long.MAX_VALUE;
-
-    final CallSettings shared;
-
-    /** As routes see it: the caller's own, unless a gateway or the normal form of its path makes another one of it. */
-    MeshRequest request;
-
+abstract class CallState extends ToldCall {
     Phase phase = Phase.IDLE;
 
     @Nullable
@@ -45,31 +32,13 @@ abstract class CallState implements PickContext {
     Waiting waiting;
 
     @Nullable
-    Attempt last;
-
-    @Nullable
     Retries retries;
 
-    CallObserver observer = CallObserver.NONE;
-
-    /** Of the thread that makes the call. */
-    MeshContext context = MeshContext.NONE;
-
-    long nowNanos;
     long hedgeAtNanos = NEVER;
-    long startedNanos;
-    private long deadlineNanos = NEVER;
-    private boolean requestTimerStarted;
-
-    /** Whose bound {@link #deadlineNanos} is: the mesh's, or that of the caller and of who called it. */
-    private boolean callersDeadline = true;
-
-    private CallInfo info = CallInfo.UNKNOWN;
     private @Nullable List<Integer> aborted;
 
     CallState(CallSettings shared, MeshRequest request) {
-        this.shared = shared;
-        this.request = request;
+        super(shared, request);
     }
 
     enum Phase {
@@ -86,32 +55,13 @@ abstract class CallState implements PickContext {
 
     // ---- clock
 
-    final void readClock() {
-        nowNanos = shared.ticker().read();
-    }
-
-    final void startClock() {
-        readClock();
-        startedNanos = nowNanos;
-        context = MeshContext.current();
-        long bound = request.timeoutNanos();
-        deadlineNanos = Math.min(bound > 0 ? later(bound) : NEVER, context.deadlineNanos());
-    }
-
-    /** The request's own timer: from the beginning of the call, or from the end of a body that is written only once. */
     final void startRequestTimer(long fromNanos) {
-        long whole = target().requestTimeoutNanos();
-        if (!requestTimerStarted && whole > 0) {
-            long end = after(fromNanos, whole);
-            callersDeadline = deadlineNanos <= end;
-            deadlineNanos = Math.min(deadlineNanos, end);
-        }
-        requestTimerStarted = true;
+        startRequestTimer(fromNanos, target().requestTimeoutNanos());
     }
 
     /** What bounds the response body from the end of a request that is still being written; 0 for nothing. */
     final long fromSentNanos() {
-        return requestTimerStarted ? 0 : target().requestTimeoutNanos();
+        return requestTimerStarted() ? 0 : target().requestTimeoutNanos();
     }
 
     /** What bounds the wait for response headers from the end of a body that is written only once; 0 for nothing. */
@@ -131,27 +81,10 @@ abstract class CallState implements PickContext {
         return whole == 0 || perTry < whole ? perTry : 0;
     }
 
-    final long later(long nanos) {
-        return after(nowNanos, nanos);
-    }
-
-    static long after(long fromNanos, long nanos) {
-        long at = fromNanos + nanos;
-        return at < fromNanos ? NEVER : at;
-    }
-
-    final boolean pastDeadline() {
-        return deadlineNanos <= nowNanos;
-    }
-
-    final long startupWaitEndsNanos() {
-        return startedNanos + shared.settings().startupWait().toNanos();
-    }
-
     /** The idle timer is armed only where it could fire before the request's own. */
     final long idleNanos() {
         long idle = target().idleTimeoutNanos();
-        return idle > 0 && deadlineNanos - idle > nowNanos ? idle : 0;
+        return idle > 0 && deadlineNanos() - idle > nowNanos ? idle : 0;
     }
 
     final long wakeAtNanos() {
@@ -159,12 +92,12 @@ abstract class CallState implements PickContext {
             return NEVER;
         }
         if (waiting != null) {
-            return Math.min(deadlineNanos, waiting.untilNanos());
+            return Math.min(deadlineNanos(), waiting.untilNanos());
         }
         Attempt soonest = phase == Phase.OPEN ? Attempt.soonestTimeout(last) : null;
         return soonest == null
-                ? deadlineNanos
-                : Math.min(deadlineNanos, Math.min(hedgeAtNanos, soonest.tryDeadlineNanos));
+                ? deadlineNanos()
+                : Math.min(deadlineNanos(), Math.min(hedgeAtNanos, soonest.tryDeadlineNanos));
     }
 
     // ---- waiting
@@ -201,25 +134,14 @@ abstract class CallState implements PickContext {
 
     // ---- attempts
 
-    final int attempts() {
-        return last == null ? 0 : last.number;
-    }
-
     final @Nullable Attempt openAttempt(int number) {
         Attempt attempt = phase == Phase.OPEN ? Attempt.find(last, number) : null;
         return attempt != null && attempt.open() ? attempt : null;
     }
 
-    final @Nullable RequestPlan tellObserver(Attempt attempt, @Nullable RequestPlan plan) {
-        AddedHeaders headers = new AddedHeaders();
-        observer.attemptStarting(attempt.number, attempt.endpoint.endpoint(), headers);
-        return headers.addedTo(plan);
-    }
-
     final void end(Attempt attempt, Outcome outcome) {
-        attempt.end(outcome, nowNanos);
+        tellEnded(attempt, outcome);
         record(attempt, outcome);
-        observer.attemptEnded(attempt.number, outcome, attempt.durationNanos());
     }
 
     final void record(Attempt attempt, Outcome outcome) {
@@ -232,6 +154,7 @@ abstract class CallState implements PickContext {
         if (attempt == null) {
             return still();
         }
+        observer.requestSent(number, sentAtNanos - startedNanos);
         startRequestTimer(sentAtNanos);
         long perTry = perTryNanos();
         if (perTry > 0) {
@@ -284,29 +207,15 @@ abstract class CallState implements PickContext {
 
     // ---- end
 
-    final void observe(CallInfo where) {
-        info = where;
-        observer = shared.listeners().callStarted(SeenRequest.asked(request), where);
-    }
-
-    final void endCallersTime() {
-        if (deadlineNanos > nowNanos && (phase == Phase.WAITING || phase == Phase.OPEN)) {
-            deadlineNanos = nowNanos;
-            callersDeadline = true;
-        }
-    }
-
     final Step timedOut() {
         giveUpWaiting();
-        abortOpen(callersDeadline ? Outcome.Kind.CALLER_TIMEOUT : Outcome.Kind.REQUEST_TIMEOUT);
-        long millis = Math.max(0, deadlineNanos - startedNanos) / 1_000_000;
-        return fail(ResponseFlag.UT, "no response within " + millis + " ms", null);
+        abortOpen(callersDeadline() ? Outcome.Kind.CALLER_TIMEOUT : Outcome.Kind.REQUEST_TIMEOUT);
+        return fail(ResponseFlag.UT, "no response within " + boundMillis() + " ms", null);
     }
 
     final Step fail(ResponseFlag flag, String message, @Nullable Throwable cause) {
-        FailureDetail detail = new FailureDetail(
-                flag, message, info.virtualService(), info.route(), info.virtualNode(), Attempt.records(last));
-        return reply(LocalReplies.failure(detail, cause, shared.settings().failuresAsResponses()));
+        return reply(LocalReplies.failure(
+                detail(flag, message), cause, shared.settings().failuresAsResponses()));
     }
 
     final Step failedBy(Outcome outcome) {
@@ -314,8 +223,9 @@ abstract class CallState implements PickContext {
         ResponseFlag flag = outcome.kind().flag();
         boolean callers = flag == null || flag == ResponseFlag.LR;
         if (callers && cause instanceof IOException own) {
-            finish(flag == null ? 0 : flag.status(), flag);
-            return new Step.Reply(new LocalReply.Failure(ResponseFlag.LR, own), null, takeAborted());
+            LocalReply failure = new LocalReply.Failure(ResponseFlag.LR, own);
+            finish(flag == null ? 0 : flag.status(), flag, ResponseDetails.ofLocal(flag, last), failure);
+            return new Step.Reply(failure, null, takeAborted());
         }
         return fail(flag == null ? ResponseFlag.LR : flag, Misses.describe(outcome, exhausted()), cause);
     }
@@ -325,24 +235,23 @@ abstract class CallState implements PickContext {
     }
 
     final Step reply(LocalReply reply, @Nullable ResponsePlan changes) {
+        ResponseFlag flag = reply.flag();
+        String details = ResponseDetails.ofLocal(flag, last);
         if (reply instanceof LocalReply.Response response) {
-            finish(response.status(), reply.flag());
+            finish(response.status(), flag, details, reply);
             return new Step.Reply(GrpcReplies.of(request, response), changes, takeAborted());
         }
         LocalReply.Failure failure = (LocalReply.Failure) reply;
-        finish(failure.flag().status(), failure.flag());
+        finish(failure.flag().status(), flag, details, reply);
         return new Step.Reply(failure, changes, takeAborted());
     }
 
-    final void finish(int status, @Nullable ResponseFlag flag) {
+    final void finish(int status, @Nullable ResponseFlag flag, String details, @Nullable LocalReply localReply) {
         phase = Phase.OVER;
         if (retries != null) {
             retries.giveBack();
         }
-        if (observer != CallObserver.NONE) {
-            int retried = retries == null ? 0 : retries.sent();
-            observer.callEnded(new CallObserver.Summary(status, flag, attempts(), retried, nowNanos - startedNanos));
-        }
+        tellOver(status, flag, details, localReply, retries == null ? 0 : retries.sent());
     }
 
     final @Nullable ResponseFlag exhausted() {
@@ -363,20 +272,9 @@ abstract class CallState implements PickContext {
         return Objects.requireNonNull(target().node());
     }
 
-    /** What the server gets may differ: hosts are picked before the request is changed (Envoy, {@code router.cc}). */
-    @Override
-    public final MeshRequest request() {
-        return request;
-    }
-
     @Override
     public final int attempt() {
         return attempts() + 1;
-    }
-
-    @Override
-    public final long nowNanos() {
-        return nowNanos;
     }
 
     @Override

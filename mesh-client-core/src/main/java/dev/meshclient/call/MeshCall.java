@@ -5,6 +5,7 @@ import dev.meshclient.context.MeshContext;
 import dev.meshclient.endpoint.EndpointState;
 import dev.meshclient.event.CallInfo;
 import dev.meshclient.event.CallObserver;
+import dev.meshclient.event.Exchange;
 import dev.meshclient.event.MeshEvent;
 import dev.meshclient.model.CallGuard;
 import dev.meshclient.model.LocalReply;
@@ -90,7 +91,9 @@ public final class MeshCall extends CallState implements AutoCloseable {
     /** The caller's own bound has come by its own clock, which may be a little ahead. */
     public Step onCallerTimeout() {
         readClock();
-        endCallersTime();
+        if (phase == Phase.WAITING || phase == Phase.OPEN) {
+            endCallersTime();
+        }
         return onTimer();
     }
 
@@ -103,8 +106,7 @@ public final class MeshCall extends CallState implements AutoCloseable {
         }
         Outcome outcome = OutcomeClassifier.classify(result, route().grpc(), request);
         if (result instanceof AttemptResult.Headers headers && !headers.fromNetwork()) {
-            attempt.end(outcome, nowNanos);
-            observer.attemptEnded(number, outcome, attempt.durationNanos());
+            tellEnded(attempt, outcome);
             return deliver(attempt);
         }
         end(attempt, outcome);
@@ -135,12 +137,20 @@ public final class MeshCall extends CallState implements AutoCloseable {
         attempt.release();
         observer.bodyEnded(number, end.cause());
         int status = Objects.requireNonNull(attempt.outcome).status();
-        finish(end.kind() == Outcome.Kind.CANCELLED ? 0 : status, flag != null ? flag : exhausted());
+        finish(
+                end.kind() == Outcome.Kind.CANCELLED ? 0 : status,
+                flag != null ? flag : exhausted(),
+                ResponseDetails.ofDelivered(end.kind()),
+                null);
     }
 
-    /** Returns the observers' scope of an attempt, to be opened and closed on the thread that performs it. */
-    public CallObserver.Scope attemptScope(int number) {
-        return observer.attemptScope(number);
+    /**
+     * Returns the observers' scope of an attempt, to be opened and closed on the thread that performs it.
+     *
+     * @param exchange what the adaptor sees of it, for observers to read until the call has ended
+     */
+    public CallObserver.Scope attemptScope(int number, Exchange exchange) {
+        return observer.attemptScope(number, exchange);
     }
 
     /** The caller gave up: open attempts count as cancelled, tickets and tokens go back. Idempotent. */
@@ -155,7 +165,7 @@ public final class MeshCall extends CallState implements AutoCloseable {
             readClock();
             giveUpWaiting();
             abortOpen(Outcome.Kind.CANCELLED);
-            finish(0, null);
+            finish(0, null, ResponseDetails.CALLER_GONE, null);
         }
     }
 
@@ -273,7 +283,7 @@ public final class MeshCall extends CallState implements AutoCloseable {
         phase = Phase.OPEN;
         hedgeAtNanos = NEVER;
         RequestPlan plan = SeenRequest.plan(request, route().request());
-        RequestPlan told = observer == CallObserver.NONE ? plan : tellObserver(attempt, plan);
+        RequestPlan told = tellStarting(attempt, plan);
         List<Step.Mirror> mirrors = attempt.number == 1 ? Mirrors.draw(this, plan) : List.of();
         return new Step.Send(
                 attempt.number,

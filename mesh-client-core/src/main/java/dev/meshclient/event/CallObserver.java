@@ -1,13 +1,14 @@
 package dev.meshclient.event;
 
 import dev.meshclient.model.Endpoint;
+import dev.meshclient.model.LocalReply;
 import dev.meshclient.model.Outcome;
 import dev.meshclient.model.ResponseFlag;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Hears of one call, in this order: for each attempt {@link #attemptStarting}, {@link #attemptScope},
- * {@link #attemptEnded}, and {@link #responseDiscarded} if it had a response that is not delivered;
+ * {@link #requestSent}, {@link #attemptEnded}, and {@link #responseDiscarded} if it had a response that is not delivered;
  * {@link #responseHeaders} when a response is delivered; {@link #bodyEnded} when its body has
  * ended; {@link #callEnded} last, always. The methods are called one at a time, not always by one thread. The first one
  * that throws is the last one called.
@@ -29,10 +30,21 @@ public interface CallObserver {
      */
     default void attemptStarting(int attempt, Endpoint endpoint, HeaderSink headers) {}
 
-    /** Opened and closed on the thread that performs the attempt, around it. */
-    default Scope attemptScope(int attempt) {
+    /**
+     * Opened and closed on the thread that performs the attempt, around it.
+     *
+     * @param exchange what the adaptor sees of the attempt; may be kept and read until the call has ended
+     */
+    default Scope attemptScope(int attempt, Exchange exchange) {
         return NO_SCOPE;
     }
+
+    /**
+     * The request of an attempt is fully written. Not told of an attempt that has failed before.
+     *
+     * @param sinceStartNanos nanoseconds since the call began
+     */
+    default void requestSent(int attempt, long sinceStartNanos) {}
 
     /**
      * An attempt has its response headers or has failed.
@@ -67,11 +79,22 @@ public interface CallObserver {
      * @param status the response's status; of a local failure the one a sidecar would have answered with; 0 where the
      *     caller cancelled
      * @param flag the reason of a failure; null for none
+     * @param details how it came to that status, in the words of Envoy's response code details, such as {@code
+     *     via_upstream}
+     * @param localReply what the mesh answered itself; null where an endpoint's response was delivered, and where the caller
+     *     cancelled
      * @param attempts how many attempts were made
      * @param retries how many of them were retries
      * @param durationNanos nanoseconds from the beginning to the end of the body
      */
-    record Summary(int status, @Nullable ResponseFlag flag, int attempts, int retries, long durationNanos) {}
+    record Summary(
+            int status,
+            @Nullable ResponseFlag flag,
+            String details,
+            @Nullable LocalReply localReply,
+            int attempts,
+            int retries,
+            long durationNanos) {}
 
     /** Ends what was begun for the running thread. */
     @FunctionalInterface

@@ -107,6 +107,17 @@ public final class Listeners {
         }
     }
 
+    /** Tells every listener that the mesh client is closed. */
+    public void meshClosed() {
+        for (int i = 0; i < listeners.length; i++) {
+            try {
+                listeners[i].meshClosed();
+            } catch (RuntimeException e) {
+                failures[i].warn("{} failed at the end", listeners[i].getClass().getName(), e);
+            }
+        }
+    }
+
     /** Registers a gauge with every listener that takes gauges. */
     public GaugeRegistrar.Registration gauge(String name, Map<String, String> tags, LongSupplier value) {
         List<GaugeRegistrar.Registration> registrations = new ArrayList<>();

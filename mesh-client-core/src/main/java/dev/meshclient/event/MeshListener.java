@@ -30,4 +30,10 @@ public interface MeshListener {
 
     /** Something besides a call has happened. */
     default void onEvent(MeshEvent event) {}
+
+    /**
+     * The mesh client is closed: nothing more is heard of it. What was kept back may be written out now; the call may take as
+     * long as that, within reason.
+     */
+    default void meshClosed() {}
 }

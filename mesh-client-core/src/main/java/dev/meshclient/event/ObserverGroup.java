@@ -34,11 +34,11 @@ final class ObserverGroup implements CallObserver {
     }
 
     @Override
-    public Scope attemptScope(int attempt) {
+    public Scope attemptScope(int attempt, Exchange exchange) {
         Scope scope = NO_SCOPE;
         for (int i = 0; i < count; i++) {
             try {
-                scope = inside(scope, observers[i].attemptScope(attempt), i);
+                scope = inside(scope, observers[i].attemptScope(attempt, exchange), i);
             } catch (RuntimeException e) {
                 drop(i, e);
             }
@@ -59,6 +59,17 @@ final class ObserverGroup implements CallObserver {
                 outer.close();
             }
         };
+    }
+
+    @Override
+    public void requestSent(int attempt, long sinceStartNanos) {
+        for (int i = 0; i < count; i++) {
+            try {
+                observers[i].requestSent(attempt, sinceStartNanos);
+            } catch (RuntimeException e) {
+                drop(i, e);
+            }
+        }
     }
 
     @Override

@@ -1,6 +1,7 @@
 package dev.meshclient.telemetry;
 
 import dev.meshclient.event.CallObserver;
+import dev.meshclient.event.Exchange;
 import dev.meshclient.event.HeaderSink;
 import dev.meshclient.model.Endpoint;
 import dev.meshclient.model.Outcome;
@@ -26,7 +27,7 @@ final class CallTrace implements CallObserver {
     }
 
     @Override
-    public Scope attemptScope(int attempt) {
+    public Scope attemptScope(int attempt, Exchange exchange) {
         AttemptTrace trace = open(attempt);
         return trace == null ? NO_SCOPE : ThreadContext.open(trace.context);
     }

@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.meshclient.event.CallInfo;
 import dev.meshclient.event.CallObserver;
+import dev.meshclient.event.Exchange;
 import dev.meshclient.event.HeaderSink;
 import dev.meshclient.event.MeshEvent;
 import dev.meshclient.event.MeshListener;
@@ -119,14 +120,14 @@ class MeshCallObserverTest {
         List<String> heard = new ArrayList<>();
         bed.listener(giving(new CallObserver() {
             @Override
-            public Scope attemptScope(int attempt) {
+            public Scope attemptScope(int attempt, Exchange exchange) {
                 heard.add("open " + attempt);
                 return () -> heard.add("close " + attempt);
             }
         }));
         ScriptedCall call = call().start();
 
-        try (CallObserver.Scope scope = call.call().attemptScope(1)) {
+        try (CallObserver.Scope scope = call.call().attemptScope(1, Exchange.UNSEEN)) {
             assertThat(scope).isNotSameAs(CallObserver.NO_SCOPE);
             heard.add("performing");
         }

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 
 class ListenersTest {
     private static final MeshRequest REQUEST = TestRequest.get("http://orders.shop.local/");
-    private static final CallObserver.Summary SUMMARY = new CallObserver.Summary(200, null, 1, 0, 5);
+    private static final CallObserver.Summary SUMMARY = new CallObserver.Summary(200, null, "", null, 1, 0, 5);
 
     private final List<String> heard = new ArrayList<>();
 
@@ -26,7 +26,7 @@ class ListenersTest {
 
     private static void everything(CallObserver observer) {
         observer.attemptStarting(1, Endpoint.of("10.0.0.1", 80), (name, value) -> {});
-        observer.attemptScope(1).close();
+        observer.attemptScope(1, Exchange.UNSEEN).close();
         observer.attemptEnded(1, Outcome.response(200), 5);
         observer.responseDiscarded(1);
         observer.responseHeaders(1, 200);
@@ -182,7 +182,7 @@ class ListenersTest {
         }
 
         @Override
-        public Scope attemptScope(int attempt) {
+        public Scope attemptScope(int attempt, Exchange exchange) {
             hear("scope");
             return () -> hear("unscope");
         }

@@ -84,7 +84,7 @@ final class MetricsPageTest {
         for (CallInfo info : List.of(orders, CallInfo.UNKNOWN)) {
             var call = listeners.callStarted(TestRequest.GET, info);
             call.attemptEnded(1, Outcome.response(200), 1);
-            call.callEnded(new Summary(200, null, 2, 1, 1));
+            call.callEnded(new Summary(200, null, "", null, 2, 1, 1));
         }
         listeners.publish(new MeshEvent.SnapshotRejected("file", List.of()));
         listeners.publish(new MeshEvent.SourceFailed("dns", "no answer", 1));

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.meshclient.event.CallInfo;
 import dev.meshclient.event.CallObserver;
 import dev.meshclient.event.CallObserver.Summary;
+import dev.meshclient.event.Exchange;
 import dev.meshclient.event.GaugeRegistrar;
 import dev.meshclient.event.HeaderSink;
 import dev.meshclient.event.Listeners;
@@ -60,7 +61,7 @@ final class MicrometerMetricsTest {
         attempt(call, 2, Outcome.failure(Outcome.Kind.CONNECT_FAILURE, new IOException("refused")), 3_000);
         attempt(call, 3, Outcome.response(200), 1_000);
         deliver(call, 3, 200);
-        call.callEnded(new Summary(200, null, 3, 2, 9_000));
+        call.callEnded(new Summary(200, null, "", null, 3, 2, 9_000));
 
         assertThat(timer("mesh.attempts", "5xx", "none").totalTime(TimeUnit.NANOSECONDS))
                 .isEqualTo(2_000);
@@ -110,7 +111,7 @@ final class MicrometerMetricsTest {
         if (delivered) {
             call.responseHeaders(1, status);
         }
-        call.callEnded(new Summary(status, flag, 1, 0, 1_000));
+        call.callEnded(new Summary(status, flag, "", null, 1, 0, 1_000));
 
         assertThat(timer("mesh.calls", outcome, flag == null ? "none" : flag.name())
                         .count())
@@ -119,7 +120,9 @@ final class MicrometerMetricsTest {
 
     @Test
     void a_call_without_a_target_is_tagged_none() {
-        listeners.callStarted(TestRequest.GET, CallInfo.UNKNOWN).callEnded(new Summary(404, ResponseFlag.NR, 0, 0, 1));
+        listeners
+                .callStarted(TestRequest.GET, CallInfo.UNKNOWN)
+                .callEnded(new Summary(404, ResponseFlag.NR, "", null, 0, 0, 1));
 
         assertThat(tagsOf(timer("mesh.calls", "failed", "NR")))
                 .containsEntry("virtual.service", "none")
@@ -207,7 +210,7 @@ final class MicrometerMetricsTest {
         listeners.publish(new MeshEvent.SnapshotPublished(2, List.of(again)));
         answered(again, 200);
         deliver(underWay, 1, 200);
-        underWay.callEnded(new Summary(200, null, 1, 0, 1_000));
+        underWay.callEnded(new Summary(200, null, "", null, 1, 0, 1_000));
 
         assertThat(timer("mesh.calls", "2xx", "none").count()).isEqualTo(3);
     }
@@ -219,7 +222,7 @@ final class MicrometerMetricsTest {
 
         listeners.publish(new MeshEvent.SnapshotPublished(2, List.of()));
         attempt(underWay, 1, Outcome.response(200), 1_000);
-        underWay.callEnded(new Summary(200, null, 1, 1, 1_000));
+        underWay.callEnded(new Summary(200, null, "", null, 1, 1, 1_000));
 
         assertThat(registry.find("mesh.calls").timers()).isEmpty();
         assertThat(registry.find("mesh.attempts").timers()).isEmpty();
@@ -240,9 +243,13 @@ final class MicrometerMetricsTest {
 
     @Test
     void calls_without_a_target_survive_every_snapshot() {
-        listeners.callStarted(TestRequest.GET, CallInfo.UNKNOWN).callEnded(new Summary(404, ResponseFlag.NR, 0, 0, 1));
+        listeners
+                .callStarted(TestRequest.GET, CallInfo.UNKNOWN)
+                .callEnded(new Summary(404, ResponseFlag.NR, "", null, 0, 0, 1));
         listeners.publish(new MeshEvent.SnapshotPublished(1, List.of(ORDERS)));
-        listeners.callStarted(TestRequest.GET, CallInfo.UNKNOWN).callEnded(new Summary(404, ResponseFlag.NR, 0, 0, 1));
+        listeners
+                .callStarted(TestRequest.GET, CallInfo.UNKNOWN)
+                .callEnded(new Summary(404, ResponseFlag.NR, "", null, 0, 0, 1));
 
         assertThat(timer("mesh.calls", "failed", "NR").count()).isEqualTo(2);
     }
@@ -288,7 +295,7 @@ final class MicrometerMetricsTest {
     @Test
     void a_warm_call_allocates_no_more_than_its_observers() {
         listeners.publish(new MeshEvent.SnapshotPublished(1, List.of(ORDERS)));
-        Summary summary = new Summary(200, null, 1, 0, 9_000);
+        Summary summary = new Summary(200, null, "", null, 1, 0, 9_000);
         long alone = Allocations.bytesPerRun(() -> call(metrics.callStarted(TestRequest.GET, ORDERS), summary));
         long grouped = Allocations.bytesPerRun(() -> call(listeners.callStarted(TestRequest.GET, ORDERS), summary));
 
@@ -307,12 +314,12 @@ final class MicrometerMetricsTest {
         CallObserver call = listeners.callStarted(TestRequest.GET, info);
         attempt(call, 1, Outcome.response(status), 5_000);
         deliver(call, 1, status);
-        call.callEnded(new Summary(status, null, 1, 0, 9_000));
+        call.callEnded(new Summary(status, null, "", null, 1, 0, 9_000));
     }
 
     private static void attempt(CallObserver call, int attempt, Outcome outcome, long nanos) {
         call.attemptStarting(attempt, ENDPOINT, IGNORED);
-        call.attemptScope(attempt).close();
+        call.attemptScope(attempt, Exchange.UNSEEN).close();
         call.attemptEnded(attempt, outcome, nanos);
     }
 

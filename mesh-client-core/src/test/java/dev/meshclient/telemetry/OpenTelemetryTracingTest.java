@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.meshclient.event.CallInfo;
 import dev.meshclient.event.CallObserver;
 import dev.meshclient.event.CallObserver.Summary;
+import dev.meshclient.event.Exchange;
 import dev.meshclient.model.Outcome;
 import dev.meshclient.model.ResponseFlag;
 import io.opentelemetry.api.trace.SpanKind;
@@ -25,7 +26,7 @@ final class OpenTelemetryTracingTest extends TracingTest {
     void a_call_is_one_span_with_one_client_span_for_its_attempt() {
         CallObserver call = start(TestRequest.GET);
         succeed(call, 1, FIRST);
-        call.callEnded(new Summary(200, null, 1, 0, 9_000));
+        call.callEnded(new Summary(200, null, "", null, 1, 0, 9_000));
 
         SpanData whole = span("mesh.call");
         SpanData attempt = span("GET");
@@ -40,7 +41,7 @@ final class OpenTelemetryTracingTest extends TracingTest {
     void an_attempt_has_the_logical_host_the_endpoint_and_the_names_of_the_mesh() {
         CallObserver call = start(TestRequest.GET);
         succeed(call, 1, FIRST);
-        call.callEnded(new Summary(200, null, 1, 0, 9_000));
+        call.callEnded(new Summary(200, null, "", null, 1, 0, 9_000));
 
         assertThat(attributes(span("GET")))
                 .containsExactlyInAnyOrderEntriesOf(Map.ofEntries(
@@ -72,7 +73,7 @@ final class OpenTelemetryTracingTest extends TracingTest {
         call.attemptEnded(2, Outcome.response(200), 1_000);
         call.responseHeaders(2, 200);
         call.bodyEnded(2, null);
-        call.callEnded(new Summary(200, null, 2, 1, 9_000));
+        call.callEnded(new Summary(200, null, "", null, 2, 1, 9_000));
 
         List<SpanData> attempts = spans("GET");
         assertThat(attempts).hasSize(2);
@@ -125,7 +126,7 @@ final class OpenTelemetryTracingTest extends TracingTest {
         call.attemptEnded(1, Outcome.response(200), 1_000);
         call.responseHeaders(1, 200);
         call.bodyEnded(1, new IOException("unexpected end of stream"));
-        call.callEnded(new Summary(200, ResponseFlag.UC, 1, 0, 9_000));
+        call.callEnded(new Summary(200, ResponseFlag.UC, "", null, 1, 0, 9_000));
 
         assertThat(attributes(span("GET"))).containsEntry("error.type", "java.io.IOException");
         assertThat(span("GET").getStatus().getStatusCode()).isEqualTo(StatusCode.ERROR);
@@ -138,7 +139,7 @@ final class OpenTelemetryTracingTest extends TracingTest {
     @Test
     void a_call_that_fails_before_any_attempt_tells_its_flag() {
         CallObserver call = start(TestRequest.GET);
-        call.callEnded(new Summary(503, ResponseFlag.UH, 0, 0, 1_000));
+        call.callEnded(new Summary(503, ResponseFlag.UH, "", null, 0, 0, 1_000));
 
         SpanData whole = span("mesh.call");
         assertThat(attributes(whole))
@@ -155,7 +156,7 @@ final class OpenTelemetryTracingTest extends TracingTest {
         call.attemptEnded(1, Outcome.response(503), 1_000);
         call.responseHeaders(1, 503);
         call.bodyEnded(1, null);
-        call.callEnded(new Summary(503, ResponseFlag.URX, 1, 0, 9_000));
+        call.callEnded(new Summary(503, ResponseFlag.URX, "", null, 1, 0, 9_000));
 
         assertThat(attributes(span("mesh.call")))
                 .containsEntry("http.response.status_code", 503L)
@@ -170,7 +171,7 @@ final class OpenTelemetryTracingTest extends TracingTest {
         call.attemptStarting(2, SECOND, headers::put);
         call.attemptEnded(2, Outcome.failure(Outcome.Kind.CANCELLED, null), 1_000);
         call.attemptEnded(1, Outcome.failure(Outcome.Kind.CANCELLED, null), 1_000);
-        call.callEnded(new Summary(0, null, 2, 0, 1_000));
+        call.callEnded(new Summary(0, null, "", null, 2, 0, 1_000));
 
         assertThat(exporter.getFinishedSpanItems()).hasSize(3).allSatisfy(span -> {
             assertThat(span.getStatus().getStatusCode()).isEqualTo(StatusCode.UNSET);
@@ -188,8 +189,8 @@ final class OpenTelemetryTracingTest extends TracingTest {
         call.attemptEnded(1, Outcome.failure(Outcome.Kind.REMOTE_RESET, null), 1_000);
 
         assertThat(attributes(span("GET"))).containsEntry("network.peer.address", "10.0.0.1");
-        assertThat(call.attemptScope(1)).isSameAs(CallObserver.NO_SCOPE);
-        call.callEnded(new Summary(0, null, 2, 0, 1_000));
+        assertThat(call.attemptScope(1, Exchange.UNSEEN)).isSameAs(CallObserver.NO_SCOPE);
+        call.callEnded(new Summary(0, null, "", null, 2, 0, 1_000));
         assertThat(exporter.getFinishedSpanItems()).hasSize(3);
     }
 
@@ -198,7 +199,7 @@ final class OpenTelemetryTracingTest extends TracingTest {
         CallObserver call = start(TestRequest.GET);
         call.attemptStarting(1, FIRST, headers::put);
         call.attemptStarting(2, SECOND, headers::put);
-        call.callEnded(new Summary(504, ResponseFlag.UT, 2, 0, 1_000));
+        call.callEnded(new Summary(504, ResponseFlag.UT, "", null, 2, 0, 1_000));
 
         assertThat(exporter.getFinishedSpanItems()).hasSize(3);
     }
@@ -219,7 +220,7 @@ final class OpenTelemetryTracingTest extends TracingTest {
     void names_that_a_call_does_not_have_are_left_out() {
         listeners
                 .callStarted(TestRequest.GET, CallInfo.UNKNOWN)
-                .callEnded(new Summary(404, ResponseFlag.NR, 0, 0, 1_000));
+                .callEnded(new Summary(404, ResponseFlag.NR, "", null, 0, 0, 1_000));
 
         assertThat(attributes(span("mesh.call")))
                 .doesNotContainKeys("mesh.virtual_service", "mesh.route", "mesh.virtual_node");

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.meshclient.event.CallObserver;
 import dev.meshclient.event.CallObserver.Summary;
 import dev.meshclient.event.CallerContext;
+import dev.meshclient.event.Exchange;
 import dev.meshclient.event.Listeners;
 import dev.meshclient.testing.Allocations;
 import io.opentelemetry.api.OpenTelemetry;
@@ -27,12 +28,12 @@ final class TracingContextTest extends TracingTest {
         CallObserver call = start(TestRequest.GET);
         call.attemptStarting(1, FIRST, headers::put);
         String current;
-        try (CallObserver.Scope ignored = call.attemptScope(1)) {
+        try (CallObserver.Scope ignored = call.attemptScope(1, Exchange.UNSEEN)) {
             current = Span.current().getSpanContext().getSpanId();
         }
 
         assertThat(Span.current().getSpanContext().isValid()).isFalse();
-        call.callEnded(new Summary(0, null, 1, 0, 1_000));
+        call.callEnded(new Summary(0, null, "", null, 1, 0, 1_000));
         assertThat(current).isEqualTo(span("GET").getSpanId());
     }
 
@@ -40,7 +41,7 @@ final class TracingContextTest extends TracingTest {
     void a_scope_of_an_attempt_that_is_over_does_nothing() {
         CallObserver call = start(TestRequest.GET);
 
-        try (CallObserver.Scope ignored = call.attemptScope(7)) {
+        try (CallObserver.Scope ignored = call.attemptScope(7, Exchange.UNSEEN)) {
             assertThat(Span.current().getSpanContext().isValid()).isFalse();
         }
     }
@@ -51,7 +52,7 @@ final class TracingContextTest extends TracingTest {
         try (Scope ignored = callersContext().makeCurrent()) {
             call = start(TestRequest.GET);
         }
-        call.callEnded(new Summary(0, null, 0, 0, 1_000));
+        call.callEnded(new Summary(0, null, "", null, 0, 0, 1_000));
 
         assertThat(span("mesh.call").getParentSpanId()).isEqualTo(CALLER.getSpanId());
         assertThat(span("mesh.call").getTraceId()).isEqualTo(CALLER.getTraceId());
@@ -65,7 +66,7 @@ final class TracingContextTest extends TracingTest {
         }
         CompletableFuture.runAsync(() -> {
                     try (CallObserver.Scope ignored = captured.open()) {
-                        start(TestRequest.GET).callEnded(new Summary(0, null, 0, 0, 1_000));
+                        start(TestRequest.GET).callEnded(new Summary(0, null, "", null, 0, 0, 1_000));
                     }
                     assertThat(Context.current()).isSameAs(Context.root());
                 })
@@ -86,7 +87,7 @@ final class TracingContextTest extends TracingTest {
             call = listening(sdk(Sampler.alwaysOff())).callStarted(TestRequest.GET, ORDERS);
         }
         succeed(call, 1, FIRST);
-        call.callEnded(new Summary(200, null, 1, 0, 9_000));
+        call.callEnded(new Summary(200, null, "", null, 1, 0, 9_000));
 
         assertThat(exporter.getFinishedSpanItems()).isEmpty();
         assertThat(headers.get("traceparent")).startsWith("00-" + CALLER.getTraceId());

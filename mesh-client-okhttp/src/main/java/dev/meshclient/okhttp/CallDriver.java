@@ -138,7 +138,7 @@ final class CallDriver implements AttemptResult.HeaderReader {
         }
         Attempt current = new Attempt(this, step, endpoint, call, idle);
         attempt = current;
-        try (CallObserver.Scope scope = meshCall.attemptScope(step.attempt())) {
+        try (CallObserver.Scope scope = meshCall.attemptScope(step.attempt(), current)) {
             response = current.execute();
         } catch (IOException failure) {
             return failed(current, failure);

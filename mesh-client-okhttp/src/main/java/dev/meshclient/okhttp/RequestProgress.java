@@ -1,5 +1,6 @@
 package dev.meshclient.okhttp;
 
+import dev.meshclient.event.Exchange;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.Proxy;
@@ -12,7 +13,7 @@ import okhttp3.Response;
 import org.jspecify.annotations.Nullable;
 
 /** How far an attempt's request has got. Heard and asked on the thread that performs the attempt. */
-abstract class RequestProgress extends EventListener {
+abstract class RequestProgress extends EventListener implements Exchange {
     private Part failing = Part.APPLICATION;
     private boolean connecting;
     private boolean begun;

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.meshclient.MeshClient;
 import dev.meshclient.event.CallInfo;
 import dev.meshclient.event.CallObserver;
+import dev.meshclient.event.Exchange;
 import dev.meshclient.event.HeaderSink;
 import dev.meshclient.event.MeshListener;
 import dev.meshclient.model.Endpoint;
@@ -258,7 +259,7 @@ class AttemptSettingsTest extends MeshTest {
         }
 
         @Override
-        public Scope attemptScope(int attempt) {
+        public Scope attemptScope(int attempt, Exchange exchange) {
             scopes.add("open " + Thread.currentThread().getName());
             return () -> scopes.add("close " + Thread.currentThread().getName());
         }

@@ -9,6 +9,7 @@ import dev.meshclient.config.ConfigDocument;
 import dev.meshclient.config.ConfigSource;
 import dev.meshclient.event.CallInfo;
 import dev.meshclient.event.CallObserver;
+import dev.meshclient.event.Exchange;
 import dev.meshclient.event.MeshListener;
 import dev.meshclient.model.MeshRequest;
 import dev.meshclient.model.Outcome;
@@ -311,7 +312,7 @@ class CancellationTest extends MeshTest {
         }
 
         @Override
-        public Scope attemptScope(int attempt) {
+        public Scope attemptScope(int attempt, Exchange exchange) {
             call.get().cancel();
             return () -> {};
         }

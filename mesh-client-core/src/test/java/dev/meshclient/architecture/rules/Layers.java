@@ -14,9 +14,10 @@ final class Layers {
     static final Set<String> PEERS =
             Set.of("config", "discovery", "routing", "loadbalancer", "health", "resilience", "security");
 
-    private static final Set<String> BELOW_PEERS = Set.of("model", "time", "event", "context", "endpoint");
+    private static final Set<String> BELOW_PEERS = Set.of("model", "time", "event", "context", "endpoint", "logformat");
     private static final Set<String> BELOW_RUNTIME = union(BELOW_PEERS, PEERS);
-    private static final Set<String> BELOW_ROOT = union(BELOW_RUNTIME, Set.of("runtime", "call", "telemetry", "aws"));
+    private static final Set<String> BELOW_ROOT =
+            union(BELOW_RUNTIME, Set.of("runtime", "call", "telemetry", "accesslog", "aws"));
 
     /** The packages of core but the root. */
     static final Set<String> CORE = union(BELOW_ROOT, EVERYWHERE, Set.of("cli"));
@@ -36,10 +37,12 @@ final class Layers {
         table.put("context", Set.of());
         table.put("event", Set.of("model", "context"));
         table.put("endpoint", Set.of("model", "time"));
+        table.put("logformat", Set.of("model", "event"));
         PEERS.forEach(peer -> table.put(peer, BELOW_PEERS));
         table.put("runtime", BELOW_RUNTIME);
         table.put("call", without(union(BELOW_RUNTIME, Set.of("runtime")), "config", "discovery"));
         table.put("telemetry", BELOW_PEERS);
+        table.put("accesslog", BELOW_PEERS);
         table.put("aws", Set.of("config", "discovery", "event", "model", "time"));
         table.put(Slices.ROOT, BELOW_ROOT);
         table.put("cli", union(BELOW_ROOT, Set.of(Slices.ROOT)));

@@ -6,6 +6,7 @@ import dev.meshclient.event.CallInfo;
 import dev.meshclient.event.CallObserver;
 import dev.meshclient.event.CallObserver.Scope;
 import dev.meshclient.event.CallObserver.Summary;
+import dev.meshclient.event.Exchange;
 import dev.meshclient.event.MeshListener;
 import dev.meshclient.model.Endpoint;
 import dev.meshclient.model.MeshRequest;
@@ -55,7 +56,7 @@ final class ScriptedCall {
 
     /** The attempt's scope is opened on the running thread. */
     Scope scope() {
-        return Objects.requireNonNull(observer.attemptScope(attempts), "attemptScope returned null");
+        return Objects.requireNonNull(observer.attemptScope(attempts, Exchange.UNSEEN), "attemptScope returned null");
     }
 
     /** An attempt is made, all of it on the running thread. */
@@ -90,7 +91,7 @@ final class ScriptedCall {
     }
 
     void end(int status, @Nullable ResponseFlag flag) {
-        observer.callEnded(new Summary(status, flag, attempts, retries, 2 * NANOS));
+        observer.callEnded(new Summary(status, flag, "", null, attempts, retries, 2 * NANOS));
     }
 
     /** The only attempt has been answered: the answer is read to its end. */

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.meshclient.event.CallInfo;
 import dev.meshclient.event.CallObserver;
+import dev.meshclient.event.Exchange;
 import dev.meshclient.event.HeaderSink;
 import dev.meshclient.event.MeshEvent;
 import dev.meshclient.event.MeshListener;
@@ -242,7 +243,7 @@ class MeshListenerContractTest {
         private final ThreadLocal<Integer> depth = ThreadLocal.withInitial(() -> 0);
 
         @Override
-        public Scope attemptScope(int attempt) {
+        public Scope attemptScope(int attempt, Exchange exchange) {
             depth.set(depth.get() + 1);
             return NO_SCOPE;
         }
