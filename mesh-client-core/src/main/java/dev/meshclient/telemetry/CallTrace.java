@@ -1,35 +1,59 @@
 package dev.meshclient.telemetry;
 
+import dev.meshclient.event.CallInfo;
 import dev.meshclient.event.CallObserver;
 import dev.meshclient.event.Exchange;
 import dev.meshclient.event.HeaderSink;
 import dev.meshclient.model.Endpoint;
 import dev.meshclient.model.Outcome;
 import io.opentelemetry.api.trace.Span;
-import io.opentelemetry.api.trace.StatusCode;
+import io.opentelemetry.context.Context;
 import org.jspecify.annotations.Nullable;
 
 /** The spans of one call: its own, and those of its open attempts, usually one. The end of the call ends them all. */
 final class CallTrace implements CallObserver {
+    private final Tracing tracing;
+    private final TracedRequest request;
+    private final CallInfo info;
+
+    /** The parent of the attempts' spans. */
+    private final Context context;
+
+    /** Invalid where calls have no spans. */
     private final Span span;
-    private final AttemptSpans attempts;
+
     private @Nullable AttemptTrace last;
     private boolean delivered;
 
-    CallTrace(Span span, AttemptSpans attempts) {
+    CallTrace(Tracing tracing, TracedRequest request, CallInfo info, Context context, Span span) {
+        this.tracing = tracing;
+        this.request = request;
+        this.info = info;
+        this.context = context;
         this.span = span;
-        this.attempts = attempts;
     }
 
     @Override
     public void attemptStarting(int attempt, Endpoint endpoint, HeaderSink headers) {
-        last = new AttemptTrace(attempt, attempts.start(attempt, endpoint, headers), last);
+        Span started = tracing.startClient(context, request);
+        if (started.isRecording()) {
+            SpanAttributes.names(started, info);
+            SpanAttributes.endpoint(started, endpoint);
+            SpanAttributes.resends(started, attempt - 1);
+        }
+        AttemptTrace trace = new AttemptTrace(attempt, started, context.with(started), last);
+        last = trace;
+        tracing.inject(trace.context, headers);
     }
 
     @Override
     public Scope attemptScope(int attempt, Exchange exchange) {
         AttemptTrace trace = open(attempt);
-        return trace == null ? NO_SCOPE : ThreadContext.open(trace.context);
+        if (trace == null) {
+            return NO_SCOPE;
+        }
+        trace.exchange = exchange;
+        return tracing.threads().open(trace.context);
     }
 
     @Override
@@ -72,21 +96,8 @@ final class CallTrace implements CallObserver {
         while (last != null) {
             end(last);
         }
-        describe(summary, CallOutcome.of(summary, delivered));
+        SpanAttributes.summary(span, summary, delivered);
         span.end();
-    }
-
-    private void describe(Summary summary, CallOutcome outcome) {
-        span.setAttribute(SpanAttributes.MESH_OUTCOME, outcome.label());
-        if (summary.flag() != null) {
-            span.setAttribute(SpanAttributes.MESH_RESPONSE_FLAG, summary.flag().name());
-        }
-        if (outcome == CallOutcome.FAILED && summary.flag() != null) {
-            span.setAttribute(SpanAttributes.ERROR_TYPE, summary.flag().name());
-            span.setStatus(StatusCode.ERROR);
-        } else if (outcome != CallOutcome.CANCELLED) {
-            SpanAttributes.response(span, summary.status());
-        }
     }
 
     private @Nullable AttemptTrace open(int attempt) {

@@ -19,18 +19,15 @@ final class LoggableUrl {
     private LoggableUrl() {}
 
     static String of(MeshRequest request) {
-        StringBuilder url = new StringBuilder(64);
-        url.append(request.scheme()).append("://");
-        boolean literal = request.host().indexOf(':') >= 0;
-        url.append(literal ? "[" : "").append(request.host()).append(literal ? "]" : "");
-        if (!request.defaultPort()) {
-            url.append(':').append(request.port());
-        }
-        url.append(request.path());
-        String query = request.query();
-        if (query != null) {
-            appendQuery(url, query);
-        }
+        String host = request.host().indexOf(':') >= 0 ? "[" + request.host() + "]" : request.host();
+        String port = request.defaultPort() ? "" : ":" + request.port();
+        String bare = request.scheme() + "://" + host + port + request.path();
+        return request.query() == null ? bare : withQuery(bare, request.query());
+    }
+
+    private static String withQuery(String bare, String query) {
+        StringBuilder url = new StringBuilder(bare.length() + 1 + query.length()).append(bare);
+        appendQuery(url, query);
         return url.toString();
     }
 

@@ -11,14 +11,16 @@ import io.opentelemetry.context.propagation.TextMapPropagator;
 /** Makes no spans, and passes on the context that there is. */
 final class PropagatingListener implements MeshListener {
     private final TextMapPropagator propagator;
+    private final ThreadContext threads;
 
-    PropagatingListener(TextMapPropagator propagator) {
+    PropagatingListener(TextMapPropagator propagator, ThreadContext threads) {
         this.propagator = propagator;
+        this.threads = threads;
     }
 
     @Override
     public CallerContext captureContext() {
-        return ThreadContext.capture();
+        return threads.capture();
     }
 
     @Override

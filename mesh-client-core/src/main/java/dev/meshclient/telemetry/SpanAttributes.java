@@ -1,16 +1,20 @@
 package dev.meshclient.telemetry;
 
 import dev.meshclient.event.CallInfo;
-import dev.meshclient.model.MeshRequest;
+import dev.meshclient.event.CallObserver;
+import dev.meshclient.event.Exchange;
+import dev.meshclient.model.Endpoint;
+import dev.meshclient.model.ResponseFlag;
 import io.opentelemetry.api.common.AttributeKey;
-import io.opentelemetry.api.common.Attributes;
-import io.opentelemetry.api.common.AttributesBuilder;
 import io.opentelemetry.api.trace.Span;
 import io.opentelemetry.api.trace.StatusCode;
-import java.util.Set;
+import java.net.InetSocketAddress;
 import org.jspecify.annotations.Nullable;
 
-/** Every attribute there is: those of OpenTelemetry's semantic conventions for HTTP clients, and the mesh's own. */
+/**
+ * Every attribute there is: those of OpenTelemetry's semantic conventions for HTTP clients, and the mesh's own. What is told
+ * of a span that is not recorded would be lost; {@code isRecording} is asked before anything is made for it.
+ */
 final class SpanAttributes {
     static final AttributeKey<String> HTTP_REQUEST_METHOD = AttributeKey.stringKey("http.request.method");
     static final AttributeKey<String> HTTP_REQUEST_METHOD_ORIGINAL =
@@ -22,49 +26,56 @@ final class SpanAttributes {
     static final AttributeKey<Long> SERVER_PORT = AttributeKey.longKey("server.port");
     static final AttributeKey<String> NETWORK_PEER_ADDRESS = AttributeKey.stringKey("network.peer.address");
     static final AttributeKey<Long> NETWORK_PEER_PORT = AttributeKey.longKey("network.peer.port");
+    static final AttributeKey<String> NETWORK_PROTOCOL_VERSION = AttributeKey.stringKey("network.protocol.version");
     static final AttributeKey<String> ERROR_TYPE = AttributeKey.stringKey("error.type");
     static final AttributeKey<String> MESH_VIRTUAL_SERVICE = AttributeKey.stringKey("mesh.virtual_service");
     static final AttributeKey<String> MESH_ROUTE = AttributeKey.stringKey("mesh.route");
     static final AttributeKey<String> MESH_VIRTUAL_NODE = AttributeKey.stringKey("mesh.virtual_node");
+    static final AttributeKey<String> MESH_ENDPOINT_ZONE = AttributeKey.stringKey("mesh.endpoint_zone");
     static final AttributeKey<String> MESH_OUTCOME = AttributeKey.stringKey("mesh.outcome");
     static final AttributeKey<String> MESH_RESPONSE_FLAG = AttributeKey.stringKey("mesh.response_flag");
-
-    /** RFC 9110 and RFC 5789; the conventions want every other method told as {@code _OTHER}. */
-    private static final Set<String> METHODS =
-            Set.of("CONNECT", "DELETE", "GET", "HEAD", "OPTIONS", "PATCH", "POST", "PUT", "TRACE");
+    static final AttributeKey<String> MESH_RESPONSE_CODE_DETAILS = AttributeKey.stringKey("mesh.response_code_details");
+    static final AttributeKey<Long> MESH_ATTEMPTS = AttributeKey.longKey("mesh.attempts");
+    static final AttributeKey<Long> MESH_RETRIES = AttributeKey.longKey("mesh.retries");
 
     private SpanAttributes() {}
 
-    static Attributes of(MeshRequest request, CallInfo info) {
-        AttributesBuilder attributes = Attributes.builder();
-        method(attributes, request.method());
-        attributes.put(URL_FULL, LoggableUrl.of(request));
-        attributes.put(SERVER_ADDRESS, request.host());
-        attributes.put(SERVER_PORT, (long) request.port());
-        put(attributes, MESH_VIRTUAL_SERVICE, info.virtualService());
-        put(attributes, MESH_ROUTE, info.route());
-        put(attributes, MESH_VIRTUAL_NODE, info.virtualNode());
-        return attributes.build();
-    }
-
-    private static void method(AttributesBuilder attributes, String method) {
-        if (METHODS.contains(method)) {
-            attributes.put(HTTP_REQUEST_METHOD, method);
-        } else {
-            attributes.put(HTTP_REQUEST_METHOD, "_OTHER");
-            attributes.put(HTTP_REQUEST_METHOD_ORIGINAL, method);
+    static void names(Span span, CallInfo info) {
+        if (span.isRecording()) {
+            put(span, MESH_VIRTUAL_SERVICE, info.virtualService());
+            put(span, MESH_ROUTE, info.route());
+            put(span, MESH_VIRTUAL_NODE, info.virtualNode());
         }
     }
 
-    private static void put(AttributesBuilder attributes, AttributeKey<String> key, @Nullable String value) {
-        if (value != null) {
-            attributes.put(key, value);
+    static void endpoint(Span span, Endpoint endpoint) {
+        peer(span, endpoint.address(), endpoint.port());
+        put(span, MESH_ENDPOINT_ZONE, endpoint.zone());
+    }
+
+    /** The address that was connected to takes the place of an endpoint's host name. */
+    static void exchange(Span span, Exchange exchange) {
+        InetSocketAddress remote = exchange.remoteAddress();
+        if (remote != null && remote.getAddress() != null) {
+            peer(span, remote.getAddress().getHostAddress(), remote.getPort());
+        }
+        String protocol = exchange.protocol();
+        if (protocol != null) {
+            span.setAttribute(NETWORK_PROTOCOL_VERSION, protocol.substring(protocol.indexOf('/') + 1));
         }
     }
 
-    /** Returns the name of an attempt's span, which has few values. */
-    static String attemptName(String method) {
-        return METHODS.contains(method) ? method : "HTTP";
+    private static void peer(Span span, String address, int port) {
+        span.setAttribute(NETWORK_PEER_ADDRESS, address);
+        if (port > 0) {
+            span.setAttribute(NETWORK_PEER_PORT, (long) port);
+        }
+    }
+
+    static void resends(Span span, int count) {
+        if (count > 0) {
+            span.setAttribute(HTTP_REQUEST_RESEND_COUNT, (long) count);
+        }
     }
 
     /** To a client a 4xx is an error as well. */
@@ -73,6 +84,41 @@ final class SpanAttributes {
         if (status >= 400) {
             span.setAttribute(ERROR_TYPE, Integer.toString(status));
             span.setStatus(StatusCode.ERROR);
+        }
+    }
+
+    static void flag(Span span, @Nullable ResponseFlag flag) {
+        if (flag != null) {
+            span.setAttribute(MESH_RESPONSE_FLAG, flag.name());
+        }
+    }
+
+    /**
+     * What came of a call.
+     *
+     * @param delivered whether an endpoint's response went to the caller
+     */
+    static void summary(Span span, CallObserver.Summary summary, boolean delivered) {
+        if (!span.isRecording()) {
+            return;
+        }
+        CallOutcome outcome = CallOutcome.of(summary, delivered);
+        span.setAttribute(MESH_OUTCOME, outcome.label());
+        span.setAttribute(MESH_ATTEMPTS, (long) summary.attempts());
+        span.setAttribute(MESH_RETRIES, (long) summary.retries());
+        put(span, MESH_RESPONSE_CODE_DETAILS, summary.details());
+        flag(span, summary.flag());
+        if (outcome == CallOutcome.FAILED && summary.flag() != null) {
+            span.setAttribute(ERROR_TYPE, summary.flag().name());
+            span.setStatus(StatusCode.ERROR);
+        } else if (outcome != CallOutcome.CANCELLED) {
+            response(span, summary.status());
+        }
+    }
+
+    private static void put(Span span, AttributeKey<String> key, @Nullable String value) {
+        if (value != null) {
+            span.setAttribute(key, value);
         }
     }
 }

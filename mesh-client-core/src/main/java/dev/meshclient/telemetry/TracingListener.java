@@ -5,43 +5,41 @@ import dev.meshclient.event.CallObserver;
 import dev.meshclient.event.CallerContext;
 import dev.meshclient.event.MeshListener;
 import dev.meshclient.model.MeshRequest;
-import io.opentelemetry.api.common.Attributes;
 import io.opentelemetry.api.trace.Span;
-import io.opentelemetry.api.trace.Tracer;
 import io.opentelemetry.context.Context;
-import io.opentelemetry.context.propagation.TextMapPropagator;
 
-/** Begins the span of each call. */
+/** Begins the span of each call, or leaves it to the attempts to have spans. */
 final class TracingListener implements MeshListener {
-    static final String CALL_SPAN = "mesh.call";
+    private final Tracing tracing;
+    private final boolean callSpans;
+    private final boolean attemptSpans;
 
-    private final Tracer tracer;
-    private final TextMapPropagator propagator;
-
-    TracingListener(Tracer tracer, TextMapPropagator propagator) {
-        this.tracer = tracer;
-        this.propagator = propagator;
+    TracingListener(Tracing tracing, boolean callSpans, boolean attemptSpans) {
+        this.tracing = tracing;
+        this.callSpans = callSpans;
+        this.attemptSpans = attemptSpans;
     }
 
     @Override
     public CallerContext captureContext() {
-        return ThreadContext.capture();
+        return tracing.threads().capture();
     }
 
     @Override
     public CallObserver callStarted(MeshRequest request, CallInfo info) {
         Context parent = Context.current();
-        Attributes attributes = SpanAttributes.of(request, info);
-        Span span = tracer.spanBuilder(CALL_SPAN)
-                .setParent(parent)
-                .setAllAttributes(attributes)
-                .startSpan();
-        if (sameSpan(span, Span.fromContext(parent))) {
-            return ContextForwarder.of(parent, propagator);
+        TracedRequest traced = TracedRequest.of(request);
+        if (!callSpans) {
+            return new CallTrace(tracing, traced, info, parent, Span.getInvalid());
         }
-        AttemptSpans attempts = new AttemptSpans(
-                tracer, propagator, parent.with(span), SpanAttributes.attemptName(request.method()), attributes);
-        return new CallTrace(span, attempts);
+        Span span = attemptSpans ? tracing.startCall(parent, traced) : tracing.startClient(parent, traced);
+        if (sameSpan(span, Span.fromContext(parent))) {
+            return ContextForwarder.of(parent, tracing.propagator());
+        }
+        SpanAttributes.names(span, info);
+        return attemptSpans
+                ? new CallTrace(tracing, traced, info, parent.with(span), span)
+                : new SingleSpanTrace(tracing, parent.with(span), span);
     }
 
     /** A tracer that is switched off, or has no processor, gives the parent again, or an invalid span for want of one. */

@@ -6,13 +6,23 @@ import dev.meshclient.event.CallInfo;
 import dev.meshclient.event.CallObserver;
 import dev.meshclient.event.CallObserver.Summary;
 import dev.meshclient.event.Exchange;
+import dev.meshclient.model.Endpoint;
 import dev.meshclient.model.Outcome;
 import dev.meshclient.model.ResponseFlag;
+import io.opentelemetry.api.common.AttributeKey;
+import io.opentelemetry.api.common.Attributes;
 import io.opentelemetry.api.trace.SpanKind;
 import io.opentelemetry.api.trace.StatusCode;
+import io.opentelemetry.context.Context;
+import io.opentelemetry.context.Scope;
+import io.opentelemetry.sdk.trace.data.LinkData;
 import io.opentelemetry.sdk.trace.data.SpanData;
+import io.opentelemetry.sdk.trace.samplers.Sampler;
+import io.opentelemetry.sdk.trace.samplers.SamplingResult;
 import java.io.IOException;
 import java.net.ConnectException;
+import java.net.InetSocketAddress;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -41,7 +51,7 @@ final class OpenTelemetryTracingTest extends TracingTest {
     void an_attempt_has_the_logical_host_the_endpoint_and_the_names_of_the_mesh() {
         CallObserver call = start(TestRequest.GET);
         succeed(call, 1, FIRST);
-        call.callEnded(new Summary(200, null, "", null, 1, 0, 9_000));
+        call.callEnded(new Summary(200, null, "via_upstream", null, 1, 0, 9_000));
 
         assertThat(attributes(span("GET")))
                 .containsExactlyInAnyOrderEntriesOf(Map.ofEntries(
@@ -59,7 +69,10 @@ final class OpenTelemetryTracingTest extends TracingTest {
         assertThat(attributes(span("mesh.call")))
                 .containsEntry("http.response.status_code", 200L)
                 .containsEntry("mesh.outcome", "2xx")
-                .doesNotContainKey("network.peer.address");
+                .containsEntry("mesh.response_code_details", "via_upstream")
+                .containsEntry("mesh.attempts", 1L)
+                .containsEntry("mesh.retries", 0L)
+                .doesNotContainKeys("network.peer.address", "mesh.response_flag");
         assertThat(span("mesh.call").getStatus().getStatusCode()).isEqualTo(StatusCode.UNSET);
     }
 
@@ -82,12 +95,16 @@ final class OpenTelemetryTracingTest extends TracingTest {
         assertThat(attributes(first))
                 .containsEntry("error.type", "connect_failure")
                 .containsEntry("mesh.outcome", "connect_failure")
+                .containsEntry("mesh.response_flag", "UF")
                 .doesNotContainKeys("http.request.resend_count", "http.response.status_code");
         assertThat(first.getStatus().getStatusCode()).isEqualTo(StatusCode.ERROR);
         assertThat(first.getStatus().getDescription()).contains("refused");
         assertThat(attributes(second))
                 .containsEntry("http.request.resend_count", 1L)
                 .containsEntry("network.peer.address", "10.0.0.2");
+        assertThat(attributes(span("mesh.call")))
+                .containsEntry("mesh.attempts", 2L)
+                .containsEntry("mesh.retries", 1L);
         assertThat(firstParent).startsWith("00-" + first.getTraceId() + "-" + first.getSpanId());
         assertThat(headers.get("traceparent")).startsWith("00-" + second.getTraceId() + "-" + second.getSpanId());
     }
@@ -224,5 +241,90 @@ final class OpenTelemetryTracingTest extends TracingTest {
 
         assertThat(attributes(span("mesh.call")))
                 .doesNotContainKeys("mesh.virtual_service", "mesh.route", "mesh.virtual_node");
+    }
+
+    @Test
+    void an_attempt_tells_the_zone_of_its_endpoint_and_the_peer_and_protocol_that_were_seen() {
+        Endpoint endpoint = new Endpoint("orders.internal", 0, "eu-west-1a", 1, Map.of(), null);
+        CallObserver call = start(TestRequest.GET);
+        call.attemptStarting(1, endpoint, headers::put);
+        try (CallObserver.Scope ignored = call.attemptScope(1, new Seen("10.9.8.7", 9_090, "HTTP/2"))) {
+            call.requestSent(1, 1_000);
+        }
+        call.attemptEnded(1, Outcome.response(200), 1_000);
+        call.bodyEnded(1, null);
+
+        assertThat(attributes(span("GET")))
+                .containsEntry("mesh.endpoint_zone", "eu-west-1a")
+                .containsEntry("network.peer.address", "10.9.8.7")
+                .containsEntry("network.peer.port", 9_090L)
+                .containsEntry("network.protocol.version", "2");
+    }
+
+    @Test
+    void a_host_name_that_was_not_reached_stays_the_peer() {
+        CallObserver call = start(TestRequest.GET);
+        call.attemptStarting(1, Endpoint.of("orders.internal", 0), headers::put);
+        call.attemptEnded(1, Outcome.failure(Outcome.Kind.CONNECT_FAILURE, null), 1_000);
+
+        assertThat(attributes(span("GET")))
+                .containsEntry("network.peer.address", "orders.internal")
+                .doesNotContainKeys("network.peer.port", "network.protocol.version", "mesh.endpoint_zone");
+    }
+
+    @Test
+    void a_call_below_a_span_has_the_same_attributes_as_one_that_begins_a_trace() {
+        start(TestRequest.of("PROPFIND")).callEnded(new Summary(0, null, "", null, 0, 0, 1_000));
+        Map<String, Object> first = attributes(span("mesh.call"));
+        exporter.reset();
+        try (Scope ignored = callersContext().makeCurrent()) {
+            start(TestRequest.of("PROPFIND")).callEnded(new Summary(0, null, "", null, 0, 0, 1_000));
+        }
+
+        assertThat(attributes(span("mesh.call")))
+                .isEqualTo(first)
+                .containsEntry("http.request.method_original", "PROPFIND")
+                .containsEntry("url.full", "http://orders.shop.local/orders/7");
+    }
+
+    @Test
+    void samplers_hear_of_the_request_where_a_trace_begins_and_of_every_attempt() {
+        Map<String, Attributes> heard = new HashMap<>();
+        Sampler sampler = new Sampler() {
+            @Override
+            public SamplingResult shouldSample(
+                    Context parent,
+                    String trace,
+                    String name,
+                    SpanKind kind,
+                    Attributes attributes,
+                    List<LinkData> links) {
+                heard.put(name, attributes);
+                return SamplingResult.drop();
+            }
+
+            @Override
+            public String getDescription() {
+                return "listens";
+            }
+        };
+        CallObserver call = listening(sdk(sampler)).callStarted(TestRequest.GET, ORDERS);
+        call.attemptStarting(1, FIRST, headers::put);
+
+        Attributes told = Attributes.of(
+                AttributeKey.stringKey("http.request.method"), "GET",
+                AttributeKey.stringKey("url.full"), "http://orders.shop.local/orders/7",
+                AttributeKey.stringKey("server.address"), "orders.shop.local",
+                AttributeKey.longKey("server.port"), 80L);
+        assertThat(heard)
+                .containsOnlyKeys("mesh.call", "GET")
+                .allSatisfy((name, attributes) -> assertThat(attributes.asMap()).isEqualTo(told.asMap()));
+    }
+
+    private record Seen(String address, int port, String protocol) implements Exchange {
+        @Override
+        public InetSocketAddress remoteAddress() {
+            return new InetSocketAddress(address, port);
+        }
     }
 }

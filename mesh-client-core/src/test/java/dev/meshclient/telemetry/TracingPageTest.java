@@ -15,7 +15,7 @@ final class TracingPageTest {
     void the_page_lists_every_attribute() throws Exception {
         List<String> listed = Pages.rows("tracing.md", "`").stream()
                 .map(row -> row.get(0).replace("`", ""))
-                .filter(name -> !name.equals(TracingListener.CALL_SPAN))
+                .filter(name -> !name.equals(Tracing.CALL_SPAN))
                 .toList();
 
         assertThat(listed).containsExactlyInAnyOrderElementsOf(attributes());
@@ -23,8 +23,7 @@ final class TracingPageTest {
 
     @Test
     void the_page_names_the_span_of_a_call() throws IOException {
-        assertThat(Pages.rows("tracing.md", "`" + TracingListener.CALL_SPAN + "`"))
-                .hasSize(1);
+        assertThat(Pages.rows("tracing.md", "`" + Tracing.CALL_SPAN + "`")).hasSize(1);
     }
 
     private static List<String> attributes() throws IllegalAccessException {

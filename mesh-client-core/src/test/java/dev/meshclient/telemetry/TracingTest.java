@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.meshclient.event.CallInfo;
 import dev.meshclient.event.CallObserver;
 import dev.meshclient.event.Listeners;
+import dev.meshclient.event.MeshListener;
 import dev.meshclient.model.Endpoint;
 import dev.meshclient.model.MeshRequest;
 import dev.meshclient.model.Outcome;
@@ -58,7 +59,11 @@ abstract class TracingTest {
     }
 
     static Listeners listening(OpenTelemetry openTelemetry) {
-        return new Listeners(List.of(OpenTelemetryTracing.create(openTelemetry)), () -> 0);
+        return listening(OpenTelemetryTracing.create(openTelemetry));
+    }
+
+    static Listeners listening(MeshListener tracing) {
+        return new Listeners(List.of(tracing), () -> 0);
     }
 
     final CallObserver start(MeshRequest request) {

@@ -1,0 +1,47 @@
+package dev.meshclient.telemetry;
+
+import dev.meshclient.event.HeaderSink;
+import io.opentelemetry.api.trace.Span;
+import io.opentelemetry.api.trace.SpanBuilder;
+import io.opentelemetry.api.trace.SpanKind;
+import io.opentelemetry.api.trace.Tracer;
+import io.opentelemetry.context.Context;
+import io.opentelemetry.context.propagation.TextMapPropagator;
+
+/**
+ * What all spans of a listener come from, and how they leave the process.
+ *
+ * @param threads what is current on threads
+ */
+record Tracing(Tracer tracer, TextMapPropagator propagator, ThreadContext threads) {
+    static final String CALL_SPAN = "mesh.call";
+
+    /**
+     * Begins a {@code CLIENT} span. It has from the start what samplers may go by, and no more: most spans of a busy process
+     * are not recorded.
+     */
+    Span startClient(Context parent, TracedRequest request) {
+        return request.describe(
+                        tracer.spanBuilder(request.spanName()).setParent(parent).setSpanKind(SpanKind.CLIENT))
+                .startSpan();
+    }
+
+    /**
+     * Begins the span around a call's attempts. A sampler hears of the request where a trace begins with it. Below another
+     * span it goes by that one, and by the attempts, so that only a recorded span is told of the request.
+     */
+    Span startCall(Context parent, TracedRequest request) {
+        SpanBuilder builder = tracer.spanBuilder(CALL_SPAN).setParent(parent);
+        if (!Span.fromContext(parent).getSpanContext().isValid()) {
+            return request.describe(builder).startSpan();
+        }
+        Span span = builder.startSpan();
+        request.describe(span);
+        return span;
+    }
+
+    /** Puts a context on an attempt's request. */
+    void inject(Context context, HeaderSink headers) {
+        propagator.inject(context, headers, InjectedHeaders.SETTER);
+    }
+}
