@@ -148,11 +148,11 @@ abstract class CallState extends ToldCall {
         node().record(attempt.endpoint, outcome, attempt.startedNanos, nowNanos);
     }
 
-    /** The request of the attempt is fully written: what is counted from there begins. */
-    final Step sent(int number, long sentAtNanos) {
+    /** The request of the attempt is fully written: what is counted from there begins. Returns when to wake the call. */
+    final long sent(int number, long sentAtNanos) {
         Attempt attempt = openAttempt(number);
         if (attempt == null) {
-            return still();
+            return wakeAtNanos();
         }
         observer.requestSent(number, sentAtNanos - startedNanos);
         startRequestTimer(sentAtNanos);
@@ -162,7 +162,7 @@ abstract class CallState extends ToldCall {
         }
         long hedge = request.replayable() ? route().hedge().delayNanos(attempts()) : -1;
         hedgeAtNanos = hedge < 0 ? NEVER : after(sentAtNanos, hedge);
-        return still();
+        return wakeAtNanos();
     }
 
     /** Until the retry that may follow; negative where none may. */

@@ -72,8 +72,13 @@ public final class MeshCall extends CallState implements AutoCloseable {
         return goOn(granted);
     }
 
-    /** The attempt's request is fully written: its per-try clock starts. */
-    public Step onSent(int number) {
+    /**
+     * The attempt's request is fully written: its per-try clock starts. Of an attempt that is not open any more this says
+     * nothing new.
+     *
+     * @return when to call {@link #onTimer} in place of what the last step said; a number, since every call comes by here
+     */
+    public long onSent(int number) {
         readClock();
         return sent(number, nowNanos);
     }
@@ -82,8 +87,9 @@ public final class MeshCall extends CallState implements AutoCloseable {
      * The attempt's request was fully written before.
      *
      * @param sentAtNanos when, as the ticker read then
+     * @return as of {@link #onSent(int)}
      */
-    public Step onSent(int number, long sentAtNanos) {
+    public long onSent(int number, long sentAtNanos) {
         readClock();
         return sent(number, sentAtNanos);
     }

@@ -40,7 +40,8 @@ public interface CallObserver {
     }
 
     /**
-     * The request of an attempt is fully written. Not told of an attempt that has failed before.
+     * The request of an attempt is fully written. Not told of an attempt that has failed before, nor where the response
+     * headers came while it was being written.
      *
      * @param sinceStartNanos nanoseconds since the call began
      */

@@ -113,7 +113,7 @@ class MeshCallCloseTest {
                 .gives("- attempt 1: CANCELLED after 0", CANCELLED + "1, retries 0")
                 .sent(1)
                 .headers(1, 200)
-                .gives("pending, cancel [1]", "pending");
+                .gives("pending", "pending, cancel [1]");
     }
 
     @Test

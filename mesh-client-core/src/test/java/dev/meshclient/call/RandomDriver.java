@@ -6,6 +6,7 @@ import dev.meshclient.time.RandomSource;
 import dev.meshclient.time.ScriptedRandom;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 
 /** Makes random moves with a call, sensible ones and others, and closes it in the end. */
@@ -44,7 +45,7 @@ final class RandomDriver {
         return switch (chance.nextInt(10)) {
             case 0, 1 -> timer(call, step);
             case 2 -> chance.nextInt(8) == 0 ? call.onCallerTimeout() : call.onPermit();
-            case 3, 4 -> call.onSent(anyAttempt());
+            case 3, 4 -> sent(call, step);
             case 5 -> call.onResponse(anyAttempt(), headers());
             case 6 -> call.onResponse(anyAttempt(), failure());
             case 7 -> grant(call);
@@ -63,6 +64,11 @@ final class RandomDriver {
             bed.clock.advance(Duration.ofNanos(left));
         }
         return call.onTimer();
+    }
+
+    private Step sent(MeshCall call, Step step) {
+        long wakeAtNanos = call.onSent(anyAttempt());
+        return wakeAtNanos == step.wakeAtNanos() ? step : new Step.Pending(wakeAtNanos, List.of());
     }
 
     private Step grant(MeshCall call) {

@@ -6,6 +6,7 @@ import dev.meshclient.model.LocalReply;
 import dev.meshclient.model.Outcome;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 
 /** A call that a test drives, and whose every step is written down between what listeners hear. */
@@ -26,12 +27,16 @@ final class ScriptedCall {
     }
 
     ScriptedCall sent(int attempt) {
-        return step(call.onSent(attempt));
+        return pending(call.onSent(attempt));
     }
 
     /** The request was sent already this long ago. */
     ScriptedCall sentBefore(int attempt, long millis) {
-        return step(call.onSent(attempt, bed.clock.read() - millis * 1_000_000));
+        return pending(call.onSent(attempt, bed.clock.read() - millis * 1_000_000));
+    }
+
+    private ScriptedCall pending(long wakeAtNanos) {
+        return step(new Step.Pending(wakeAtNanos, List.of()));
     }
 
     ScriptedCall callerTimeout() {

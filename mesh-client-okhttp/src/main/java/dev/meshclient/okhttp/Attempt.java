@@ -7,6 +7,7 @@ import dev.meshclient.model.Outcome;
 import java.io.IOException;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
+import java.net.InetSocketAddress;
 import java.net.ProtocolException;
 import java.util.concurrent.TimeUnit;
 import okhttp3.Call;
@@ -33,15 +34,10 @@ final class Attempt extends RequestProgress {
     }
 
     private final CallDriver driver;
-    private final int number;
+    private final Step.Send step;
     private final EndpointClient endpoint;
     private final Call call;
     private final @Nullable IdleTimer idle;
-    private final Thread performer = Thread.currentThread();
-
-    /** When OkHttp's own timer of the call ends it, which runs to the end of the body. */
-    private long ownTimerEndsNanos = Long.MAX_VALUE;
-
     private boolean sent;
 
     /** Null for a request that is written before its response headers are read. */
@@ -63,7 +59,7 @@ final class Attempt extends RequestProgress {
 
     Attempt(CallDriver driver, Step.Send step, EndpointClient endpoint, Call call, @Nullable IdleTimer idle) {
         this.driver = driver;
-        this.number = step.attempt();
+        this.step = step;
         this.endpoint = endpoint;
         this.call = call;
         this.idle = idle;
@@ -73,11 +69,22 @@ final class Attempt extends RequestProgress {
     }
 
     int number() {
-        return number;
+        return step.attempt();
     }
 
     Call call() {
         return call;
+    }
+
+    @Override
+    InetSocketAddress target(InetSocketAddress asked) {
+        return endpoint.target(asked);
+    }
+
+    @Override
+    @Nullable
+    Response readable() {
+        return driver.responseOf(this);
     }
 
     /** Performs it up to the response headers. */
@@ -122,7 +129,7 @@ final class Attempt extends RequestProgress {
 
     /** Tells the call what another thread has noted. */
     private void tell(long sentAtNanos) {
-        long untilNanos = driver.meshCall().onSent(number, sentAtNanos).wakeAtNanos();
+        long untilNanos = driver.meshCall().onSent(number(), sentAtNanos);
         wakeAtNanos = Math.min(wakeAtNanos, untilNanos);
     }
 
@@ -165,13 +172,13 @@ final class Attempt extends RequestProgress {
     }
 
     /** Returns whether no timer would end the body of this response, or none that has begun. */
-    boolean unbounded(Step.Deliver step) {
-        return idle == null && step.wakeAtNanos() == Long.MAX_VALUE;
+    boolean unbounded(Step.Deliver next) {
+        return idle == null && next.wakeAtNanos() == Long.MAX_VALUE;
     }
 
     /** The response goes to the caller; the times of this step bound its body. */
-    void deliver(Step.Deliver step, boolean hasBody) {
-        long untilNanos = hasBody ? step.wakeAtNanos() : Long.MAX_VALUE;
+    void deliver(Step.Deliver next, boolean hasBody) {
+        long untilNanos = hasBody ? next.wakeAtNanos() : Long.MAX_VALUE;
         if (untilNanos != wakeAtNanos) {
             wakeAtNanos = untilNanos;
         }
@@ -185,7 +192,7 @@ final class Attempt extends RequestProgress {
         if (untilNanos != Long.MAX_VALUE) {
             boundBody();
         }
-        if (late != null && late.delivered(step.fromSentNanos())) {
+        if (late != null && late.delivered(next.fromSentNanos())) {
             boundFromSent(late);
         }
     }
@@ -203,11 +210,14 @@ final class Attempt extends RequestProgress {
         }
     }
 
-    /** OkHttp's own timer says what it was, but is of no use for a duplex call, which OkHttp has exempted from it. */
+    /**
+     * OkHttp's own timer says what it was, but is of no use for a duplex call, which OkHttp has exempted from it. It runs
+     * to the end of the body, and was set as the attempt began.
+     */
     private void boundBody() {
         if (late != null) {
             startTimer();
-        } else if (wakeAtNanos < ownTimerEndsNanos) {
+        } else if (wakeAtNanos < step.wakeAtNanos()) {
             restartOwnTimer();
         }
     }
@@ -223,7 +233,6 @@ final class Attempt extends RequestProgress {
     }
 
     private void setOwnTimer() {
-        ownTimerEndsNanos = wakeAtNanos;
         call.timeout().timeout(Math.max(1, wakeAtNanos - driver.now()), TimeUnit.NANOSECONDS);
     }
 
@@ -238,7 +247,7 @@ final class Attempt extends RequestProgress {
             delivered.remove(this);
         }
         stopTimers();
-        driver.meshCall().onBodyEnd(number, end);
+        driver.meshCall().onBodyEnd(number(), end);
     }
 
     private BodyEnd broken(@Nullable IOException failure) {
@@ -262,12 +271,12 @@ final class Attempt extends RequestProgress {
             }
             return;
         }
-        if (sent || performer != Thread.currentThread()) {
+        if (sent || !driver.isPerforming()) {
             return;
         }
         sent = true;
         MeshCall meshCall = driver.meshCall();
-        long untilNanos = meshCall.onSent(number).wakeAtNanos();
+        long untilNanos = meshCall.onSent(number());
         if (untilNanos < wakeAtNanos) {
             wakeAtNanos = untilNanos;
             startTimer();

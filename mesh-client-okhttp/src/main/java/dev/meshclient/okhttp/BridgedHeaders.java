@@ -4,7 +4,6 @@ import java.util.List;
 import java.util.stream.Collectors;
 import okhttp3.Cookie;
 import okhttp3.CookieJar;
-import okhttp3.Headers;
 import okhttp3.HttpUrl;
 import okhttp3.MediaType;
 import okhttp3.OkHttp;
@@ -27,7 +26,7 @@ final class BridgedHeaders {
         if (type != null) {
             return type.toString();
         }
-        String own = joined(request.headers(), name, ",");
+        String own = HeaderLines.joined(request.headers(), name, ",");
         return own == null ? added(name, request) : own;
     }
 
@@ -35,7 +34,7 @@ final class BridgedHeaders {
     static @Nullable String cookie(Request request, CookieJar jar) {
         List<Cookie> kept = jar == CookieJar.NO_COOKIES ? List.of() : jar.loadForRequest(request.url());
         if (kept.isEmpty()) {
-            return joined(request.headers(), "Cookie", "; ");
+            return HeaderLines.joined(request.headers(), "Cookie", "; ");
         }
         return kept.stream().map(cookie -> cookie.name() + "=" + cookie.value()).collect(Collectors.joining("; "));
     }
@@ -48,16 +47,6 @@ final class BridgedHeaders {
             return "okhttp/" + OkHttp.VERSION;
         }
         return name.equalsIgnoreCase("Accept-Encoding") && request.header("Range") == null ? "gzip" : null;
-    }
-
-    private static @Nullable String joined(Headers headers, String name, String separator) {
-        String found = null;
-        for (int i = 0; i < headers.size(); i++) {
-            if (name.equalsIgnoreCase(headers.name(i))) {
-                found = found == null ? headers.value(i) : found + separator + headers.value(i);
-            }
-        }
-        return found;
     }
 
     private static String host(Request request) {

@@ -21,6 +21,7 @@ final class CallDriver implements AttemptResult.HeaderReader {
     private final OuterCall outer;
     private final Request request;
     private final MeshCall meshCall;
+    private final Thread performer = Thread.currentThread();
     private @Nullable Attempt attempt;
     private @Nullable Response response;
     private boolean over;
@@ -198,6 +199,17 @@ final class CallDriver implements AttemptResult.HeaderReader {
         if (chain.call().isCanceled()) {
             attempt.cancel();
         }
+    }
+
+    /** Returns whether the running thread is the one that performs the call. */
+    boolean isPerforming() {
+        return performer == Thread.currentThread();
+    }
+
+    /** Returns an attempt's response as long as it is the call's; null where there is none. */
+    @Nullable
+    Response responseOf(Attempt asked) {
+        return attempt == asked ? response : null;
     }
 
     boolean givenUp() {

@@ -4,6 +4,7 @@ import dev.meshclient.endpoint.EndpointAttachment;
 import dev.meshclient.endpoint.EndpointState;
 import dev.meshclient.model.Endpoint;
 import java.io.IOException;
+import java.net.InetSocketAddress;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
@@ -82,6 +83,11 @@ final class EndpointClient implements EndpointAttachment {
             builder.networkInterceptors().add(RetryAfterGuard.INSTANCE);
         }
         return builder.build();
+    }
+
+    /** Returns where a connection to this address really leads, as far as that is known without looking it up. */
+    InetSocketAddress target(InetSocketAddress asked) {
+        return socketFactory.known(asked);
     }
 
     /** Opens a connection for the first call, unless there is one. Blocks. */

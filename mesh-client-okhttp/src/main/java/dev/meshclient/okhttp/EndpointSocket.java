@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 final class EndpointSocket extends Socket {
     private final EndpointSocketFactory factory;
     private volatile @Nullable EndpointInput input;
+    private volatile @Nullable SocketAddress local;
 
     EndpointSocket(EndpointSocketFactory factory) {
         this.factory = factory;
@@ -27,6 +28,14 @@ final class EndpointSocket extends Socket {
         SocketAddress target = factory.target(asked);
         factory.registry().add(this);
         super.connect(target, timeout);
+        local = super.getLocalSocketAddress();
+    }
+
+    /** The JDK forgets it when the socket is closed, and that is when one asks what has become of the connection. */
+    @Override
+    public @Nullable SocketAddress getLocalSocketAddress() {
+        SocketAddress known = local;
+        return known == null ? super.getLocalSocketAddress() : known;
     }
 
     @Override

@@ -6,6 +6,7 @@ import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.SocketAddress;
 import javax.net.SocketFactory;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Makes sockets that connect to one endpoint, whatever address they are told: the URL keeps its own host and port. The
@@ -15,6 +16,10 @@ final class EndpointSocketFactory extends SocketFactory {
     private final SocketFactory delegate;
     private final String address;
     private final int port;
+
+    /** Null where the endpoint has a name. */
+    private final @Nullable InetSocketAddress literal;
+
     private final SocketRegistry registry;
     private final SpareConnection spare;
 
@@ -23,6 +28,7 @@ final class EndpointSocketFactory extends SocketFactory {
         this.delegate = delegate;
         this.address = address;
         this.port = port;
+        this.literal = isLiteral(address) ? new InetSocketAddress(address, port) : null;
         this.registry = registry;
         this.spare = spare;
     }
@@ -62,14 +68,27 @@ final class EndpointSocketFactory extends SocketFactory {
         return registry;
     }
 
+    private static boolean isLiteral(String address) {
+        return address.indexOf(':') >= 0 || address.chars().allMatch(c -> c == '.' || Character.isDigit(c));
+    }
+
     /**
      * Returns where to connect: the address that was looked up for the endpoint's own name, and otherwise (an IP address,
      * or the literal of a URL that OkHttp does not look up) the endpoint's.
      */
     SocketAddress target(SocketAddress asked) throws IOException {
-        InetSocketAddress wanted = (InetSocketAddress) asked;
-        boolean lookedUp = wanted.getAddress() != null && wanted.getHostString().equals(address);
-        return new InetSocketAddress(lookedUp ? wanted.getAddress() : InetAddress.getByName(address), port);
+        InetSocketAddress known = known((InetSocketAddress) asked);
+        return known.isUnresolved() ? new InetSocketAddress(InetAddress.getByName(address), port) : known;
+    }
+
+    /** Returns where to connect as far as that is known without a look-up: else it is unresolved. */
+    InetSocketAddress known(InetSocketAddress asked) {
+        if (literal != null) {
+            return literal;
+        }
+        return asked.getAddress() != null && asked.getHostString().equals(address)
+                ? new InetSocketAddress(asked.getAddress(), port)
+                : InetSocketAddress.createUnresolved(address, port);
     }
 
     @Override

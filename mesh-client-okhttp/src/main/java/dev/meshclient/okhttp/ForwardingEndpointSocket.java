@@ -19,6 +19,7 @@ final class ForwardingEndpointSocket extends Socket {
     private final EndpointSocketFactory factory;
     private final Socket delegate;
     private volatile @Nullable EndpointInput input;
+    private volatile @Nullable SocketAddress local;
 
     ForwardingEndpointSocket(EndpointSocketFactory factory, Socket delegate) {
         this.factory = factory;
@@ -38,6 +39,7 @@ final class ForwardingEndpointSocket extends Socket {
         SocketAddress target = factory.target(asked);
         factory.registry().add(this);
         delegate.connect(target, timeout);
+        local = delegate.getLocalSocketAddress();
     }
 
     @Override
@@ -143,7 +145,8 @@ final class ForwardingEndpointSocket extends Socket {
 
     @Override
     public @Nullable SocketAddress getLocalSocketAddress() {
-        return delegate.getLocalSocketAddress();
+        SocketAddress known = local;
+        return known == null ? delegate.getLocalSocketAddress() : known;
     }
 
     @Override

@@ -41,4 +41,15 @@ final class HeaderLines {
         String type = headers.get(CONTENT_TYPE);
         return type == null ? null : MediaType.parse(type);
     }
+
+    /** Returns the values of a header with this between them; null if there is none. */
+    static @Nullable String joined(Headers headers, String name, String separator) {
+        String found = null;
+        for (int i = 0; i < headers.size(); i++) {
+            if (name.equalsIgnoreCase(headers.name(i))) {
+                found = found == null ? headers.value(i) : found + separator + headers.value(i);
+            }
+        }
+        return found;
+    }
 }

@@ -1,25 +1,20 @@
 package dev.meshclient.okhttp;
 
-import dev.meshclient.event.Exchange;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.Proxy;
 import okhttp3.Call;
 import okhttp3.Connection;
-import okhttp3.EventListener;
 import okhttp3.HttpUrl;
 import okhttp3.Request;
 import okhttp3.Response;
 import org.jspecify.annotations.Nullable;
 
 /** How far an attempt's request has got. Heard and asked on the thread that performs the attempt. */
-abstract class RequestProgress extends EventListener implements Exchange {
+abstract class RequestProgress extends WireExchange {
     private Part failing = Part.APPLICATION;
     private boolean connecting;
     private boolean begun;
-    private boolean refusable;
-    private @Nullable Connection connection;
-    private @Nullable String retryAfter;
 
     /** Whose failure it is. */
     enum Part {
@@ -46,16 +41,13 @@ abstract class RequestProgress extends EventListener implements Exchange {
 
     /** OkHttp takes a connection that was opened ahead for a new one. */
     private boolean hasWaited() {
+        Connection connection = connection();
         return connection != null && EndpointInput.hasWaited(connection.socket());
-    }
-
-    /** Returns the connection that it went to; null if there was none. */
-    final @Nullable Connection connection() {
-        return connection;
     }
 
     /** Returns whether the endpoint has closed the connection itself, and not just done something to this request. */
     final boolean connectionEnded() {
+        Connection connection = connection();
         return connection != null && EndpointInput.hasEnded(connection.socket());
     }
 
@@ -64,14 +56,20 @@ abstract class RequestProgress extends EventListener implements Exchange {
         return failing;
     }
 
-    /** Returns whether the response headers are such that OkHttp may call them a protocol error without telling of it. */
+    /**
+     * Returns whether the response headers are such that OkHttp may call them a protocol error without telling of it: a
+     * switch of protocols in HTTP/2, a body where none may be, an endpoint that takes itself for a proxy.
+     */
     final boolean refusable() {
-        return refusable;
+        Response response = response();
+        int status = response == null ? 0 : response.code();
+        return status == 101 || status == 204 || status == 205 || status == 407;
     }
 
     /** Returns the header that {@link RetryAfterGuard} has hidden; null for none. */
     final @Nullable String retryAfter() {
-        return retryAfter;
+        Response response = response();
+        return response == null || response.code() != 503 ? null : response.header(RetryAfterGuard.RETRY_AFTER);
     }
 
     @Override
@@ -81,12 +79,13 @@ abstract class RequestProgress extends EventListener implements Exchange {
 
     @Override
     public final void connectStart(Call call, InetSocketAddress address, Proxy proxy) {
+        super.connectStart(call, address, proxy);
         connecting = true;
     }
 
     @Override
     public final void connectionAcquired(Call call, Connection connection) {
-        this.connection = connection;
+        super.connectionAcquired(call, connection);
         failing = Part.APPLICATION;
     }
 
@@ -98,6 +97,7 @@ abstract class RequestProgress extends EventListener implements Exchange {
 
     @Override
     public final void requestHeadersEnd(Call call, Request request) {
+        super.requestHeadersEnd(call, request);
         if (request.body() == null) {
             sent();
         }
@@ -105,6 +105,7 @@ abstract class RequestProgress extends EventListener implements Exchange {
 
     @Override
     public final void requestBodyEnd(Call call, long byteCount) {
+        super.requestBodyEnd(call, byteCount);
         sent();
     }
 
@@ -120,13 +121,7 @@ abstract class RequestProgress extends EventListener implements Exchange {
 
     @Override
     public final void responseHeadersEnd(Call call, Response response) {
+        super.responseHeadersEnd(call, response);
         failing = Part.APPLICATION;
-        refusable = mayBeRefused(response.code());
-        retryAfter = response.code() == 503 ? response.header(RetryAfterGuard.RETRY_AFTER) : null;
-    }
-
-    /** A switch of protocols in HTTP/2, a body where none may be, an endpoint that takes itself for a proxy. */
-    private static boolean mayBeRefused(int status) {
-        return status == 101 || status == 204 || status == 205 || status == 407;
     }
 }

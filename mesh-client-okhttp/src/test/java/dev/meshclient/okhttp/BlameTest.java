@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.meshclient.model.Outcome.Kind;
 import dev.meshclient.model.ResponseFlag;
 import java.io.IOException;
+import java.net.InetSocketAddress;
 import java.net.ProtocolException;
 import java.util.List;
 import mockwebserver3.MockResponse;
@@ -127,6 +128,17 @@ class BlameTest extends MeshTest {
         RequestProgress progress = new RequestProgress() {
             @Override
             void sent() {}
+
+            @Override
+            InetSocketAddress target(InetSocketAddress asked) {
+                return asked;
+            }
+
+            @Override
+            @Nullable
+            Response readable() {
+                return null;
+            }
         };
         progress.requestHeadersStart(call);
         progress.requestBodyStart(call);
