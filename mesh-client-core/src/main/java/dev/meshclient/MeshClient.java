@@ -14,6 +14,7 @@ import dev.meshclient.discovery.ServiceRegistry;
 import dev.meshclient.event.CallerContext;
 import dev.meshclient.event.GaugeRegistrar;
 import dev.meshclient.event.Listeners;
+import dev.meshclient.event.LocalNode;
 import dev.meshclient.event.MeshEvent;
 import dev.meshclient.event.MeshListener;
 import dev.meshclient.model.MeshConfigException;
@@ -80,6 +81,7 @@ public final class MeshClient implements AutoCloseable {
         scheduler = builder.scheduler != null
                 ? builder.scheduler
                 : Scheduler.system(nanos -> listeners.publish(new MeshEvent.ControlOverrun(nanos)));
+        listeners.meshBuilt(new LocalNode(builder.zone));
         RuntimeSettings settings = new RuntimeSettings(
                 builder.startupWait, builder.warmUp, builder.failuresAsResponses, builder.lastKnownGood);
         Environment environment = new Environment(scheduler, ticker, builder.wallClock, builder.random, listeners);
@@ -96,10 +98,8 @@ public final class MeshClient implements AutoCloseable {
                 environment);
         calls = new MeshCalls(runtime.publisher(), settings, environment);
         warmer = new ConnectionWarmer(builder.warmConnections ? transports : List.of(), scheduler);
-        gauge("mesh.attempts.open", runtime::inFlight);
-        gauge("mesh.calls.waiting", calls::waiting);
+        gauges.addAll(calls.gauges());
         gauge("mesh.connections.open", this::connections);
-        gauge("mesh.snapshot.version", runtime::version);
         if (builder.lastKnownGood != null) {
             gauge("mesh.store.age", runtime::storeAgeSeconds);
         }
@@ -260,6 +260,7 @@ public final class MeshClient implements AutoCloseable {
         private final List<ServiceRegistry> registries = new ArrayList<>();
         private List<ConfigSource> sources = List.of();
         private @Nullable Identity identity;
+        private @Nullable String zone;
         private Ticker ticker = Ticker.system();
         private WallClock wallClock = WallClock.system();
         private @Nullable Scheduler scheduler;
@@ -319,6 +320,18 @@ public final class MeshClient implements AutoCloseable {
             Identity found = Identity.fromVariables(
                     System.getenv("APPMESH_RESOURCE_ARN"), System.getenv("APPMESH_VIRTUAL_NODE_NAME"));
             identity = found == null ? identity : found;
+            return this;
+        }
+
+        /**
+         * Says which availability zone this process runs in, by the name that service discovery gives the zones of endpoints;
+         * metrics then tell which attempts leave it. No variable of AWS has it: in ECS it is {@code AvailabilityZone} of the
+         * task metadata, on EC2 {@code placement/availability-zone} of the instance metadata.
+         *
+         * @param newZone such as {@code eu-west-1a}; null, as by default, if it is not known
+         */
+        public Builder zone(@Nullable String newZone) {
+            zone = newZone;
             return this;
         }
 

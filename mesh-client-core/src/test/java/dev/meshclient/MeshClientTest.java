@@ -177,6 +177,7 @@ class MeshClientTest extends ClientTest {
 
         assertThat(gauges.get("mesh.attempts.open").getAsLong()).isOne();
         assertThat(gauges.get("mesh.calls.waiting").getAsLong()).isZero();
+        assertThat(gauges.get("mesh.panic.active").getAsLong()).isZero();
         assertThat(gauges.get("mesh.snapshot.version").getAsLong()).isOne();
         call.close();
         client.close();

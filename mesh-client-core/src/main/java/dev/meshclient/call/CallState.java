@@ -105,13 +105,13 @@ abstract class CallState extends ToldCall {
     final Step enter(Waiting next) {
         waiting = next;
         phase = Phase.WAITING;
-        shared.waiting().entered(next.ticket() != null);
+        shared.waiting().entered(next);
         return still();
     }
 
     final void leaveWait() {
         if (waiting != null) {
-            shared.waiting().left(waiting.ticket() != null);
+            shared.waiting().left(waiting);
             waiting = null;
             phase = Phase.IDLE;
         }
@@ -170,7 +170,11 @@ abstract class CallState extends ToldCall {
         if (retries == null) {
             retries = new Retries(route().retry().begin());
         }
-        return retries.next(outcome, node().retryAdmission());
+        long delayNanos = retries.next(outcome, node().retryAdmission());
+        if (delayNanos < 0) {
+            node().reachedLimits().retry(exhausted());
+        }
+        return delayNanos;
     }
 
     /** The attempt is of no further use; a response that it has is closed. */

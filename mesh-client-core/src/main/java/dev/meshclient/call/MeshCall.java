@@ -266,7 +266,12 @@ public final class MeshCall extends CallState implements AutoCloseable {
         if (admission instanceof Admission.Queued queued) {
             return enter(Waiting.inQueue(queued.ticket(), later(queued.maxWaitNanos())));
         }
-        return admission == Admission.GRANTED ? pick() : fail(ResponseFlag.UO, "the request limit is reached", null);
+        return admission == Admission.GRANTED ? pick() : overflow("the request limit is reached");
+    }
+
+    private Step overflow(String message) {
+        node().reachedLimits().requests();
+        return fail(ResponseFlag.UO, message, null);
     }
 
     // ---- 5 pick
@@ -369,7 +374,7 @@ public final class MeshCall extends CallState implements AutoCloseable {
 
     private Step nothingCame(Waiting over) {
         if (over.reason() == Waiting.Reason.PLACE) {
-            return fail(ResponseFlag.UO, "no request ended in time for this one to start", null);
+            return overflow("no request ended in time for this one to start");
         }
         if (target != null) {
             return fail(ResponseFlag.UH, Misses.noEndpoint(node()) + " yet", null);

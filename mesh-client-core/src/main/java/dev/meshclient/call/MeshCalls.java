@@ -1,10 +1,12 @@
 package dev.meshclient.call;
 
 import dev.meshclient.annotation.Internal;
+import dev.meshclient.event.GaugeRegistrar;
 import dev.meshclient.model.MeshRequest;
 import dev.meshclient.runtime.Environment;
 import dev.meshclient.runtime.RuntimeSettings;
 import dev.meshclient.runtime.SnapshotPublisher;
+import java.util.List;
 
 /** Makes the calls of one mesh client. Safe for use by several threads. */
 @Internal
@@ -30,6 +32,11 @@ public final class MeshCalls {
     /** Returns how many calls wait without an open attempt. */
     public int waiting() {
         return shared.waiting().calls();
+    }
+
+    /** Has listeners read how many of them wait for what. */
+    public List<GaugeRegistrar.Registration> gauges() {
+        return shared.waiting().gauges(shared.listeners());
     }
 
     /** Returns how many tickets they hold. */

@@ -8,6 +8,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.Function;
 import java.util.function.LongSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -38,18 +39,16 @@ public final class Listeners {
 
     /** Returns the listeners' observers of a call as one; {@link CallObserver#NONE} if none wants to hear of it. */
     public CallObserver callStarted(MeshRequest request, CallInfo info) {
-        CallObserver[] observers = null;
-        int count = 0;
-        for (int i = 0; i < listeners.length; i++) {
-            CallObserver observer = start(listeners[i], request, info);
+        ObserverGroup first = null;
+        ObserverGroup last = null;
+        for (MeshListener listener : listeners) {
+            CallObserver observer = start(listener, request, info);
             if (observer != CallObserver.NONE) {
-                if (observers == null) {
-                    observers = new CallObserver[listeners.length - i];
-                }
-                observers[count++] = observer;
+                last = new ObserverGroup(this, observer, last);
+                first = first == null ? last : first;
             }
         }
-        return observers == null ? CallObserver.NONE : new ObserverGroup(this, observers, count);
+        return first == null ? CallObserver.NONE : first;
     }
 
     private CallObserver start(MeshListener listener, MeshRequest request, CallInfo info) {
@@ -107,6 +106,18 @@ public final class Listeners {
         }
     }
 
+    /** Tells every listener where it is. */
+    public void meshBuilt(LocalNode node) {
+        for (int i = 0; i < listeners.length; i++) {
+            try {
+                listeners[i].meshBuilt(node);
+            } catch (RuntimeException e) {
+                failures[i].warn(
+                        "{} failed at the beginning", listeners[i].getClass().getName(), e);
+            }
+        }
+    }
+
     /** Tells every listener that the mesh client is closed. */
     public void meshClosed() {
         for (int i = 0; i < listeners.length; i++) {
@@ -120,13 +131,44 @@ public final class Listeners {
 
     /** Registers a gauge with every listener that takes gauges. */
     public GaugeRegistrar.Registration gauge(String name, Map<String, String> tags, LongSupplier value) {
-        List<GaugeRegistrar.Registration> registrations = new ArrayList<>();
-        for (MeshListener listener : listeners) {
-            if (listener instanceof GaugeRegistrar registrar) {
-                registrations.add(registrar.gauge(name, tags, value));
+        return register(registrar -> registrar.gauge(name, tags, value));
+    }
+
+    /** Registers a counter, which somebody else counts, with every listener that takes those. */
+    public GaugeRegistrar.Registration counter(String name, Map<String, String> tags, LongSupplier value) {
+        return register(registrar -> registrar.counter(name, tags, value));
+    }
+
+    private GaugeRegistrar.Registration register(Function<GaugeRegistrar, GaugeRegistrar.Registration> registering) {
+        List<Runnable> removals = new ArrayList<>();
+        for (int i = 0; i < listeners.length; i++) {
+            if (listeners[i] instanceof GaugeRegistrar registrar) {
+                RepeatedLog failure = failures[i];
+                GaugeRegistrar.Registration registration = guarded(failure, registrar, registering);
+                removals.add(() -> remove(failure, registration));
             }
         }
-        return () -> registrations.forEach(GaugeRegistrar.Registration::remove);
+        return () -> removals.forEach(Runnable::run);
+    }
+
+    private static GaugeRegistrar.Registration guarded(
+            RepeatedLog failure,
+            GaugeRegistrar registrar,
+            Function<GaugeRegistrar, GaugeRegistrar.Registration> registering) {
+        try {
+            return registering.apply(registrar);
+        } catch (RuntimeException e) {
+            failure.warn("{} takes no gauge", registrar.getClass().getName(), e);
+            return () -> {};
+        }
+    }
+
+    private static void remove(RepeatedLog failure, GaugeRegistrar.Registration registration) {
+        try {
+            registration.remove();
+        } catch (RuntimeException e) {
+            failure.warn("a gauge could not be removed", e);
+        }
     }
 
     void failed(Object listenerOrObserver, RuntimeException problem) {

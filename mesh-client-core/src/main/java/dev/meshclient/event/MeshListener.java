@@ -8,6 +8,9 @@ import dev.meshclient.model.MeshRequest;
  */
 public interface MeshListener {
 
+    /** The mesh client is being built, in this process; nothing else was heard of it before. */
+    default void meshBuilt(LocalNode node) {}
+
     /**
      * A call has found its target.
      *

@@ -4,31 +4,41 @@ import dev.meshclient.model.Endpoint;
 import dev.meshclient.model.Outcome;
 import org.jspecify.annotations.Nullable;
 
-/** Several observers of one call; the one that throws is dropped. Written out, since a lambda would be made each time. */
+/**
+ * The observers of one call, as a list: each knows the next one. The one that throws is dropped. The list is gone through in
+ * loops that are written out, since a lambda would be made each time.
+ */
 final class ObserverGroup implements CallObserver {
     private final Listeners listeners;
-    private final CallObserver[] observers;
-    private final int count;
+    private CallObserver observer;
+    private @Nullable ObserverGroup next;
 
-    ObserverGroup(Listeners listeners, CallObserver[] observers, int count) {
+    /**
+     * Adds an observer at the end.
+     *
+     * @param before the last one until now; null for none
+     */
+    ObserverGroup(Listeners listeners, CallObserver observer, @Nullable ObserverGroup before) {
         this.listeners = listeners;
-        this.observers = observers;
-        this.count = count;
+        this.observer = observer;
+        if (before != null) {
+            before.next = this;
+        }
     }
 
-    private void drop(int index, RuntimeException problem) {
-        CallObserver failed = observers[index];
-        observers[index] = NONE;
+    private void drop(RuntimeException problem) {
+        CallObserver failed = observer;
+        observer = NONE;
         listeners.failed(failed, problem);
     }
 
     @Override
     public void attemptStarting(int attempt, Endpoint endpoint, HeaderSink headers) {
-        for (int i = 0; i < count; i++) {
+        for (ObserverGroup each = this; each != null; each = each.next) {
             try {
-                observers[i].attemptStarting(attempt, endpoint, headers);
+                each.observer.attemptStarting(attempt, endpoint, headers);
             } catch (RuntimeException e) {
-                drop(i, e);
+                each.drop(e);
             }
         }
     }
@@ -36,17 +46,17 @@ final class ObserverGroup implements CallObserver {
     @Override
     public Scope attemptScope(int attempt, Exchange exchange) {
         Scope scope = NO_SCOPE;
-        for (int i = 0; i < count; i++) {
+        for (ObserverGroup each = this; each != null; each = each.next) {
             try {
-                scope = inside(scope, observers[i].attemptScope(attempt, exchange), i);
+                scope = each.inside(scope, each.observer.attemptScope(attempt, exchange));
             } catch (RuntimeException e) {
-                drop(i, e);
+                each.drop(e);
             }
         }
         return scope;
     }
 
-    private Scope inside(Scope outer, Scope inner, int index) {
+    private Scope inside(Scope outer, Scope inner) {
         if (inner == NO_SCOPE) {
             return outer;
         }
@@ -54,7 +64,7 @@ final class ObserverGroup implements CallObserver {
             try {
                 inner.close();
             } catch (RuntimeException e) {
-                drop(index, e);
+                drop(e);
             } finally {
                 outer.close();
             }
@@ -63,66 +73,66 @@ final class ObserverGroup implements CallObserver {
 
     @Override
     public void requestSent(int attempt, long sinceStartNanos) {
-        for (int i = 0; i < count; i++) {
+        for (ObserverGroup each = this; each != null; each = each.next) {
             try {
-                observers[i].requestSent(attempt, sinceStartNanos);
+                each.observer.requestSent(attempt, sinceStartNanos);
             } catch (RuntimeException e) {
-                drop(i, e);
+                each.drop(e);
             }
         }
     }
 
     @Override
     public void attemptEnded(int attempt, Outcome outcome, long durationNanos) {
-        for (int i = 0; i < count; i++) {
+        for (ObserverGroup each = this; each != null; each = each.next) {
             try {
-                observers[i].attemptEnded(attempt, outcome, durationNanos);
+                each.observer.attemptEnded(attempt, outcome, durationNanos);
             } catch (RuntimeException e) {
-                drop(i, e);
+                each.drop(e);
             }
         }
     }
 
     @Override
     public void responseDiscarded(int attempt) {
-        for (int i = 0; i < count; i++) {
+        for (ObserverGroup each = this; each != null; each = each.next) {
             try {
-                observers[i].responseDiscarded(attempt);
+                each.observer.responseDiscarded(attempt);
             } catch (RuntimeException e) {
-                drop(i, e);
+                each.drop(e);
             }
         }
     }
 
     @Override
     public void responseHeaders(int attempt, int status) {
-        for (int i = 0; i < count; i++) {
+        for (ObserverGroup each = this; each != null; each = each.next) {
             try {
-                observers[i].responseHeaders(attempt, status);
+                each.observer.responseHeaders(attempt, status);
             } catch (RuntimeException e) {
-                drop(i, e);
+                each.drop(e);
             }
         }
     }
 
     @Override
     public void bodyEnded(int attempt, @Nullable Throwable failure) {
-        for (int i = 0; i < count; i++) {
+        for (ObserverGroup each = this; each != null; each = each.next) {
             try {
-                observers[i].bodyEnded(attempt, failure);
+                each.observer.bodyEnded(attempt, failure);
             } catch (RuntimeException e) {
-                drop(i, e);
+                each.drop(e);
             }
         }
     }
 
     @Override
     public void callEnded(Summary summary) {
-        for (int i = 0; i < count; i++) {
+        for (ObserverGroup each = this; each != null; each = each.next) {
             try {
-                observers[i].callEnded(summary);
+                each.observer.callEnded(summary);
             } catch (RuntimeException e) {
-                drop(i, e);
+                each.drop(e);
             }
         }
     }

@@ -66,6 +66,11 @@ final class Egress {
                         + ".gatewayRoutes lets it be called";
     }
 
+    /** Returns how many hosts are remembered that are mistakes. */
+    long misspeltHosts() {
+        return meshDomains.remembered();
+    }
+
     /** Says why a host passes of which {@link #unnamed} says so. */
     String whyUnnamedPasses(String host, int port) {
         HostPattern allowed = allowedHosts.allowing(host, port);

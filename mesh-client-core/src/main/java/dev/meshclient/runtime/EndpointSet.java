@@ -21,6 +21,8 @@ final class EndpointSet {
     /** In the order of the last answer. */
     private ReportedEndpoint[] latest = {};
 
+    private Runnable onChange = () -> {};
+
     private int answers;
     private volatile List<EndpointState> list = List.of();
 
@@ -30,6 +32,10 @@ final class EndpointSet {
     EndpointSet(String virtualNode, PortMapping portMapping) {
         this.virtualNode = virtualNode;
         this.portMapping = portMapping;
+    }
+
+    void onChange(Runnable changed) {
+        onChange = changed;
     }
 
     List<EndpointState> list() {
@@ -54,6 +60,9 @@ final class EndpointSet {
         latest = diff.after();
         list = states(latest);
         rememberLeaving(change.removed());
+        if (!change.isNone()) {
+            onChange.run();
+        }
         return change;
     }
 

@@ -49,6 +49,12 @@ final class MeshDomains {
         return refused;
     }
 
+    /** Returns how many such hosts are remembered. */
+    long remembered() {
+        Cache<String, Resolution> cache = misspelt;
+        return cache == null ? 0 : cache.estimatedSize();
+    }
+
     private static String problem(String host, List<String> nearest) {
         return "no virtual service " + host + ", and meshDomains has its domain"
                 + (nearest.isEmpty() ? "" : "; the nearest are " + String.join(", ", nearest))

@@ -43,7 +43,8 @@ public final class MeshRuntime {
     private final RandomSource random;
     private final Listeners listeners;
     private final @Nullable Identity identity;
-    private final SnapshotPublisher publisher = new SnapshotPublisher();
+    private final SnapshotPublisher publisher;
+    private final MeshGauges gauges;
     private final SnapshotCompiler compiler;
     private final Sources sources;
     private final Discovery discovery;
@@ -90,6 +91,8 @@ public final class MeshRuntime {
         this.listeners = environment.listeners();
         this.identity = identity;
         this.awaitFirst = configSources.stream().allMatch(ConfigSource::awaitedAtStart);
+        this.publisher = new SnapshotPublisher(environment.ticker());
+        this.gauges = new MeshGauges(publisher, environment);
         this.compiler = new SnapshotCompiler(identity, policies, environment);
         this.sources = new Sources(listeners);
         this.discovery = new Discovery(kinds, environment);
@@ -253,6 +256,7 @@ public final class MeshRuntime {
         MeshConfig config = snapshot.config();
         endpointFeeds.feed(config, declared(snapshot), namesOf(identity == null ? cold : snapshot.nodes()));
         endpointFeeds.keepOnly(namesOf(snapshot.nodes()));
+        gauges.keepOnly(snapshot.nodes());
         Set<VirtualNodeRuntime> gone = previous == null ? Set.of() : newNodes(previous, snapshot);
         if (!gone.isEmpty()) {
             letGo(gone);
@@ -355,6 +359,7 @@ public final class MeshRuntime {
         configFeed.health().forEach(sources::remove);
         endpointFeeds.stop();
         discovery.close();
+        gauges.remove();
         Snapshot snapshot = publisher.current();
         if (snapshot != null) {
             snapshot.nodes().forEach(node -> node.close(Runnable::run));

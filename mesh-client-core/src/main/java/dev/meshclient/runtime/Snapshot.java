@@ -169,6 +169,10 @@ public final class Snapshot {
         return nodes.values();
     }
 
+    long misspeltHosts() {
+        return egress.misspeltHosts();
+    }
+
     List<CallInfo> calls() {
         return calls;
     }

@@ -1,16 +1,25 @@
 package dev.meshclient.runtime;
 
 import dev.meshclient.annotation.Internal;
+import dev.meshclient.time.Ticker;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /** Where calls find the snapshot: one volatile field, written by the control thread. */
 @Internal
 public final class SnapshotPublisher {
+    private final Ticker ticker;
     private final Gate first = new Gate();
+
+    /** Written before the snapshot that it belongs to. */
+    private long publishedNanos;
+
     private volatile @Nullable Snapshot current;
     private volatile @Nullable String problem;
 
-    SnapshotPublisher() {}
+    SnapshotPublisher(Ticker ticker) {
+        this.ticker = ticker;
+    }
 
     /** Returns the snapshot in force; null before the first. */
     public @Nullable Snapshot current() {
@@ -27,7 +36,13 @@ public final class SnapshotPublisher {
         return problem;
     }
 
+    /** Returns how long ago the snapshot in force was published, in seconds; -1 if there is none. */
+    long ageSeconds() {
+        return current == null ? -1 : TimeUnit.NANOSECONDS.toSeconds(ticker.read() - publishedNanos);
+    }
+
     void publish(Snapshot snapshot) {
+        publishedNanos = ticker.read();
         current = snapshot;
         first.open();
     }

@@ -8,6 +8,7 @@ import dev.meshclient.time.Scheduler;
 import dev.meshclient.time.Ticker;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.LongAdder;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
@@ -27,6 +28,10 @@ final class SourceHealth {
     private final Listeners listeners;
     private final RepeatedLog failures;
     private final long bornNanos;
+    private final LongAdder answers = new LongAdder();
+    private final LongAdder updates = new LongAdder();
+    private final LongAdder failureCount = new LongAdder();
+    private final LongAdder timesStale = new LongAdder();
     private volatile Seen seen = Seen.NOTHING;
     private int consecutive;
     private Scheduler.@Nullable Cancellable staleTimer;
@@ -64,6 +69,7 @@ final class SourceHealth {
 
     /** It has answered, with whatever it knows. */
     void answered(int skipped) {
+        answers.increment();
         seen = seen.answered(ticker.read(), skipped);
         if (consecutive > 0) {
             consecutive = 0;
@@ -75,6 +81,7 @@ final class SourceHealth {
 
     /** What it says has changed, and is in force. */
     void updated() {
+        updates.increment();
         listeners.publish(new MeshEvent.SourceUpdated(name));
     }
 
@@ -90,6 +97,7 @@ final class SourceHealth {
 
     /** It does not answer, or fails. */
     void failed(String problem) {
+        failureCount.increment();
         seen = seen.failed(problem, ticker.read());
         consecutive++;
         failures.warn("{} cannot be read, what it said last stays in force: {}", name, problem);
@@ -101,6 +109,7 @@ final class SourceHealth {
 
     private void stale() {
         staleTimer = null;
+        timesStale.increment();
         seen = seen.failingForLong();
         listeners.publish(new MeshEvent.SourceStale(name, ageNanos()));
     }
@@ -128,6 +137,22 @@ final class SourceHealth {
     long ageNanos() {
         Seen current = seen;
         return ticker.read() - (current.answered ? current.answeredNanos : bornNanos);
+    }
+
+    long answers() {
+        return answers.sum();
+    }
+
+    long updates() {
+        return updates.sum();
+    }
+
+    long failures() {
+        return failureCount.sum();
+    }
+
+    long timesStale() {
+        return timesStale.sum();
     }
 
     SourceStatus status() {

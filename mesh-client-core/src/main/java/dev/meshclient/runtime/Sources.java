@@ -8,10 +8,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 
-/** Every source that is being asked, and the gauges of how old their answers are. Changed by one thread at a time. */
+/** Every source that is being asked, and what listeners can read of it. Changed by one thread at a time. */
 final class Sources {
     private final Listeners listeners;
-    private final Map<SourceHealth, GaugeRegistrar.Registration> gauges = new LinkedHashMap<>();
+    private final Map<SourceHealth, List<GaugeRegistrar.Registration>> gauges = new LinkedHashMap<>();
 
     /** In the order in which they came. */
     private volatile List<SourceHealth> all = List.of();
@@ -23,16 +23,23 @@ final class Sources {
     void add(SourceHealth source) {
         Map<String, String> tags = Map.of(
                 "source", source.name(), "virtual.node", Objects.requireNonNullElse(source.virtualNode(), "none"));
-        gauges.put(source, listeners.gauge("mesh.source.age", tags, source::ageSeconds));
+        gauges.put(
+                source,
+                List.of(
+                        listeners.gauge("mesh.source.age", tags, source::ageSeconds),
+                        listeners.counter("mesh.sources.answered", tags, source::answers),
+                        listeners.counter("mesh.sources.updated", tags, source::updates),
+                        listeners.counter("mesh.sources.failed", tags, source::failures),
+                        listeners.counter("mesh.sources.stale", tags, source::timesStale)));
         all = List.copyOf(gauges.keySet());
     }
 
     /** Also stops it. */
     void remove(SourceHealth source) {
         source.stop();
-        GaugeRegistrar.Registration gauge = gauges.remove(source);
-        if (gauge != null) {
-            gauge.remove();
+        List<GaugeRegistrar.Registration> gone = gauges.remove(source);
+        if (gone != null) {
+            gone.forEach(GaugeRegistrar.Registration::remove);
             all = List.copyOf(gauges.keySet());
         }
     }

@@ -38,6 +38,7 @@ public final class VirtualNodeRuntime {
     private final RequestLimiter requestLimiter;
     private final Gate firstEndpoints = new Gate();
     private final EndpointSet endpoints;
+    private final ReachedLimits reachedLimits = new ReachedLimits();
     private final CurrentPicker picker;
     private final Ejections ejections;
 
@@ -140,6 +141,11 @@ public final class VirtualNodeRuntime {
         return requestLimiter;
     }
 
+    /** Returns what counts the calls that the node's limits stop. */
+    public ReachedLimits reachedLimits() {
+        return reachedLimits;
+    }
+
     /** Returns whether retries avoid the endpoints that the call has tried. */
     public boolean retryAvoidsTried() {
         return defaults.retryAvoidsTried();
@@ -183,6 +189,11 @@ public final class VirtualNodeRuntime {
     }
 
     // ---- control thread
+
+    /** Has this run when there are other endpoints, or something else is known of one. */
+    void onEndpoints(Runnable changed) {
+        endpoints.onChange(changed);
+    }
 
     void watchedBy(EndpointFeed newFeed) {
         feed = newFeed;

@@ -1,10 +1,8 @@
 package dev.meshclient.telemetry;
 
 import dev.meshclient.event.CallObserver;
-import dev.meshclient.model.Outcome;
 import dev.meshclient.model.ResponseFlag;
 import io.micrometer.core.instrument.Counter;
-import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -15,48 +13,69 @@ final class CallMeters {
     private static final int FLAG_SLOTS = FLAGS.length + 1;
     private static final int CALL_SLOTS = CallOutcome.values().length * FLAG_SLOTS;
 
-    private final MeterRegistry registry;
-    private final CallNames names;
-    private final MeterSlots<Timer> calls;
-    private final MeterSlots<Timer> attempts;
-    private final MeterSlots<Counter> retries;
+    /** Those of the attempts; null where a call has no target. */
+    final @Nullable NodeMeters node;
 
-    CallMeters(MeterRegistry registry, CallNames names) {
-        this.registry = registry;
+    private final Meters meters;
+    private final CallNames names;
+    private final CounterSlots calls;
+    private final MeterSlots<Timer> durations;
+    private final CounterSlots retries;
+
+    CallMeters(Meters meters, CallNames names, @Nullable NodeMeters node) {
+        this.meters = meters;
         this.names = names;
-        calls = new MeterSlots<>(registry, CALL_SLOTS, this::callTimer);
-        attempts = new MeterSlots<>(registry, AttemptOutcome.COUNT, this::attemptTimer);
-        retries = new MeterSlots<>(registry, 1, number -> retryCounter());
+        this.node = node;
+        calls = new CounterSlots(meters, CALL_SLOTS, this::callCounter);
+        durations = new MeterSlots<>(
+                meters,
+                1,
+                number -> meters.timer(
+                        MeshMeter.CALL_DURATION, names.virtualService(), names.route(), names.virtualNode()));
+        retries = new CounterSlots(
+                meters,
+                1,
+                number ->
+                        meters.counter(MeshMeter.RETRIES, names.virtualService(), names.route(), names.virtualNode()));
+        if (node != null) {
+            prepare();
+        }
     }
 
-    private Timer callTimer(int slot) {
+    private Counter callCounter(int slot) {
         int flag = slot % FLAG_SLOTS;
-        return timer(
+        return meters.counter(
                 MeshMeter.CALLS,
+                names.virtualService(),
+                names.route(),
+                names.virtualNode(),
                 CallOutcome.at(slot / FLAG_SLOTS).label(),
                 flag == 0 ? CallNames.NONE : FLAGS[flag - 1].name());
     }
 
-    private Timer attemptTimer(int slot) {
-        return timer(MeshMeter.ATTEMPTS, AttemptOutcome.label(slot), AttemptOutcome.flag(slot));
-    }
-
-    private Timer timer(MeshMeter meter, String outcome, String flag) {
-        return meter.timer(registry, names.virtualService(), names.route(), names.virtualNode(), outcome, flag);
-    }
-
-    private Counter retryCounter() {
-        return MeshMeter.RETRIES.counter(registry, names.virtualService(), names.route(), names.virtualNode());
-    }
-
-    void attemptEnded(Outcome outcome, long durationNanos) {
-        record(attempts.get(AttemptOutcome.of(outcome)), durationNanos);
+    /** What a healthy target needs is there from the beginning, so that its first step can be seen. */
+    private void prepare() {
+        calls.prepare(callSlot(CallOutcome.SUCCESS, null));
+        retries.prepare(0);
+        durations.get(0);
     }
 
     void callEnded(CallObserver.Summary summary, boolean delivered) {
-        record(calls.get(callSlot(CallOutcome.of(summary, delivered), summary.flag())), summary.durationNanos());
+        CallOutcome outcome = CallOutcome.of(summary, delivered);
+        calls.add(callSlot(outcome, summary.flag()), 1);
+        Timer timer = durations.get(0);
+        if (timer != null) {
+            timer.record(summary.durationNanos(), TimeUnit.NANOSECONDS);
+        }
         if (summary.retries() > 0) {
-            count(summary.retries());
+            retried(summary, outcome);
+        }
+    }
+
+    private void retried(CallObserver.Summary summary, CallOutcome outcome) {
+        retries.add(0, summary.retries());
+        if (node != null && summary.flag() == null && outcome.isResponse()) {
+            node.retrySucceeded();
         }
     }
 
@@ -66,23 +85,10 @@ final class CallMeters {
         return outcome.ordinal() * FLAG_SLOTS + (flag == null ? 0 : flag.ordinal() + 1);
     }
 
-    private void count(int retried) {
-        Counter counter = retries.get(0);
-        if (counter != null) {
-            counter.increment(retried);
-        }
-    }
-
-    private static void record(@Nullable Timer timer, long nanos) {
-        if (timer != null) {
-            timer.record(nanos, TimeUnit.NANOSECONDS);
-        }
-    }
-
     /** Removes the meters from the registry. What is still under way goes unrecorded if it needs a new one. */
     void retire() {
         calls.retire();
-        attempts.retire();
+        durations.retire();
         retries.retire();
     }
 }

@@ -26,6 +26,11 @@ enum CallOutcome {
         return label;
     }
 
+    /** Returns whether the caller got a response. */
+    boolean isResponse() {
+        return this != FAILED && this != CANCELLED;
+    }
+
     static CallOutcome at(int index) {
         return ALL[index];
     }

@@ -1,22 +1,21 @@
 package dev.meshclient.telemetry;
 
 import io.micrometer.core.instrument.Meter;
-import io.micrometer.core.instrument.MeterRegistry;
 import java.util.concurrent.atomic.AtomicReferenceArray;
 import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
 
 /** Meters that differ in one number only, each registered when it is first needed and found by that number. */
 final class MeterSlots<M extends Meter> {
-    private final MeterRegistry registry;
+    private final Meters meters;
     private final IntFunction<M> registration;
     private final AtomicReferenceArray<@Nullable M> slots;
 
     /** Guarded by this. */
     private boolean retired;
 
-    MeterSlots(MeterRegistry registry, int count, IntFunction<M> registration) {
-        this.registry = registry;
+    MeterSlots(Meters meters, int count, IntFunction<M> registration) {
+        this.meters = meters;
         this.registration = registration;
         this.slots = new AtomicReferenceArray<>(count);
     }
@@ -41,7 +40,7 @@ final class MeterSlots<M extends Meter> {
         for (int i = 0; i < slots.length(); i++) {
             M meter = slots.get(i);
             if (meter != null) {
-                registry.remove(meter);
+                meters.remove(meter);
             }
         }
     }

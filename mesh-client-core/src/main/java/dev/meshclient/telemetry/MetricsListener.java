@@ -3,38 +3,41 @@ package dev.meshclient.telemetry;
 import dev.meshclient.event.CallInfo;
 import dev.meshclient.event.CallObserver;
 import dev.meshclient.event.GaugeRegistrar;
+import dev.meshclient.event.LocalNode;
 import dev.meshclient.event.MeshEvent;
 import dev.meshclient.event.MeshListener;
 import dev.meshclient.model.MeshRequest;
 import io.micrometer.core.instrument.Counter;
-import io.micrometer.core.instrument.Gauge;
-import io.micrometer.core.instrument.Meter;
-import io.micrometer.core.instrument.MeterRegistry;
-import io.micrometer.core.instrument.Tags;
-import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.LongSupplier;
 
-/** Records calls, counts events and reads gauges. */
+/** Records calls, counts events and has gauges read. */
 final class MetricsListener implements MeshListener, GaugeRegistrar {
-    private final MeterRegistry registry;
+    private final ReadMeters readMeters;
     private final MeterTable meters;
     private final Counter published;
     private final Counter rejected;
     private final Counter listenersFailed;
     private final Counter overruns;
 
-    /** The registry holds them weakly, so that it does not keep a mesh client that nobody uses any more. */
-    private final List<LongSupplier> gauges = new CopyOnWriteArrayList<>();
+    MetricsListener(MicrometerMetrics.Builder settings) {
+        SeriesLimit limit = new SeriesLimit(settings.registry, settings.maximumSeries);
+        Meters registered = new Meters(settings.registry, limit, settings.buckets);
+        readMeters = new ReadMeters(settings.registry, limit);
+        meters = new MeterTable(
+                registered,
+                virtualNode -> settings.endpointTags == 0
+                        ? null
+                        : new BusiestEndpoints(registered, readMeters, virtualNode, settings.endpointTags));
+        published = registered.counter(MeshMeter.SNAPSHOTS_PUBLISHED);
+        rejected = registered.counter(MeshMeter.SNAPSHOTS_REJECTED);
+        listenersFailed = registered.counter(MeshMeter.LISTENERS_FAILED);
+        overruns = registered.counter(MeshMeter.CONTROL_OVERRUNS);
+    }
 
-    MetricsListener(MeterRegistry registry) {
-        this.registry = registry;
-        meters = new MeterTable(registry);
-        published = MeshMeter.SNAPSHOTS_PUBLISHED.counter(registry);
-        rejected = MeshMeter.SNAPSHOTS_REJECTED.counter(registry);
-        listenersFailed = MeshMeter.LISTENERS_FAILED.counter(registry);
-        overruns = MeshMeter.CONTROL_OVERRUNS.counter(registry);
+    @Override
+    public void meshBuilt(LocalNode node) {
+        meters.locatedIn(node.zone());
     }
 
     @Override
@@ -49,18 +52,14 @@ final class MetricsListener implements MeshListener, GaugeRegistrar {
             meters.keep(snapshot.calls());
         } else if (event instanceof MeshEvent.SnapshotRejected) {
             rejected.increment();
-        } else if (event instanceof MeshEvent.SourceFailed failed) {
-            MeshMeter.SOURCES_FAILED.counter(registry, failed.source()).increment();
-        } else if (event instanceof MeshEvent.SourceUpdated updated) {
-            MeshMeter.SOURCES_UPDATED.counter(registry, updated.source()).increment();
-        } else if (event instanceof MeshEvent.SourceStale stale) {
-            MeshMeter.SOURCES_STALE.counter(registry, stale.source()).increment();
+        } else if (event instanceof MeshEvent.EndpointsChanged changed) {
+            meters.endpointsChanged(changed.virtualNode());
         } else if (event instanceof MeshEvent.EndpointEjected ejected) {
-            meters.node(ejected.virtualNode()).ejections().increment();
+            meters.node(ejected.virtualNode()).count(MeshMeter.EJECTIONS);
         } else if (event instanceof MeshEvent.PanicEntered entered) {
-            meters.node(entered.virtualNode()).panics().increment();
+            meters.node(entered.virtualNode()).count(MeshMeter.PANIC);
         } else if (event instanceof MeshEvent.StaleConnectionResent resent) {
-            meters.node(resent.virtualNode()).staleResent().increment();
+            meters.node(resent.virtualNode()).count(MeshMeter.CONNECTIONS_STALE_RESENT);
         } else if (event instanceof MeshEvent.ListenerFailed) {
             listenersFailed.increment();
         } else if (event instanceof MeshEvent.ControlOverrun) {
@@ -69,34 +68,17 @@ final class MetricsListener implements MeshListener, GaugeRegistrar {
     }
 
     @Override
+    public void meshClosed() {
+        meters.closed();
+    }
+
+    @Override
     public Registration gauge(String name, Map<String, String> tags, LongSupplier value) {
-        Tags meterTags = Tags.empty();
-        for (Map.Entry<String, String> tag : tags.entrySet()) {
-            meterTags = meterTags.and(tag.getKey(), tag.getValue());
-        }
-        return register(
-                Gauge.builder(name, value, LongSupplier::getAsLong)
-                        .description(MeshMeter.descriptionOf(name))
-                        .tags(meterTags),
-                value);
+        return readMeters.gauge(name, tags, value);
     }
 
-    /** Where another client has such a gauge, the registry keeps that one, and it stays that client's to remove. */
-    private Registration register(Gauge.Builder<LongSupplier> builder, LongSupplier value) {
-        synchronized (registry) {
-            List<Meter> before = registry.getMeters();
-            Gauge gauge = builder.register(registry);
-            if (before.contains(gauge)) {
-                return () -> {};
-            }
-            gauges.add(value);
-            return () -> remove(gauge, value);
-        }
-    }
-
-    private void remove(Gauge gauge, LongSupplier value) {
-        if (gauges.remove(value)) {
-            registry.remove(gauge);
-        }
+    @Override
+    public Registration counter(String name, Map<String, String> tags, LongSupplier value) {
+        return readMeters.counter(name, tags, value);
     }
 }

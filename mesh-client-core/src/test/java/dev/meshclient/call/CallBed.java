@@ -106,6 +106,7 @@ final class CallBed implements AfterEachCallback {
                 settings,
                 environment);
         meshCalls = new MeshCalls(runtime.publisher(), settings, environment);
+        meshCalls.gauges();
         runtime.start();
         return this;
     }

@@ -6,11 +6,14 @@ import dev.meshclient.model.Endpoint;
 import dev.meshclient.model.MeshRequest;
 import dev.meshclient.model.Outcome;
 import dev.meshclient.testing.CapturedLog;
+import dev.meshclient.testing.GaugeBoard;
 import dev.meshclient.testing.TestRequest;
 import dev.meshclient.time.FakeClock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -133,6 +136,47 @@ class ListenersTest {
             clock.advance(Duration.ofMinutes(1));
             listeners.publish(new MeshEvent.SourceRecovered("test"));
             assertThat(log.visible()).hasSize(2).last().asString().endsWith(" (99 more in between)");
+        }
+    }
+
+    @Test
+    void a_listener_that_takes_no_gauge_does_not_keep_the_others_from_it() throws Exception {
+        GaugeBoard board = new GaugeBoard();
+        Listeners listeners = new Listeners(List.of(new Gaugeless(), board), () -> 0);
+        try (CapturedLog log = new CapturedLog(Listeners.class)) {
+            GaugeRegistrar.Registration gauge = listeners.gauge("mesh.test", Map.of(), () -> 7);
+            GaugeRegistrar.Registration counter = listeners.counter("mesh.count", Map.of(), () -> 8);
+            assertThat(board.value("mesh.test", Map.of())).isEqualTo(7);
+            assertThat(board.value("mesh.count", Map.of())).isEqualTo(8);
+            gauge.remove();
+            counter.remove();
+            assertThat(board.isEmpty()).isTrue();
+            assertThat(log.visible()).singleElement().asString().contains("Gaugeless takes no gauge");
+        }
+    }
+
+    @Test
+    void a_listener_that_throws_at_the_beginning_does_not_keep_the_others_from_it() {
+        List<LocalNode> told = new ArrayList<>();
+        MeshListener other = new MeshListener() {
+            @Override
+            public void meshBuilt(LocalNode node) {
+                told.add(node);
+            }
+        };
+        new Listeners(List.of(new Gaugeless(), other), () -> 0).meshBuilt(new LocalNode("eu-west-1a"));
+        assertThat(told).containsExactly(new LocalNode("eu-west-1a"));
+    }
+
+    private static final class Gaugeless implements MeshListener, GaugeRegistrar {
+        @Override
+        public void meshBuilt(LocalNode node) {
+            throw new IllegalStateException("broken");
+        }
+
+        @Override
+        public Registration gauge(String name, Map<String, String> tags, LongSupplier value) {
+            throw new IllegalStateException("broken");
         }
     }
 

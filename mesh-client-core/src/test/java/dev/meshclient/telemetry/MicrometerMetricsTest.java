@@ -16,6 +16,7 @@ import dev.meshclient.model.MeshRequest;
 import dev.meshclient.model.Outcome;
 import dev.meshclient.model.ResponseFlag;
 import dev.meshclient.testing.Allocations;
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Meter;
 import io.micrometer.core.instrument.Timer;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -41,20 +42,23 @@ final class MicrometerMetricsTest {
     private final Listeners listeners = new Listeners(List.of(metrics), () -> 0);
 
     @Test
-    void a_call_is_timed_with_the_names_of_its_target_and_the_class_of_its_status() {
+    void a_call_is_counted_by_outcome_and_timed_as_a_whole_with_the_names_of_its_target() {
         answered(ORDERS, 200);
+        answered(ORDERS, 404);
 
-        Timer timer = timer("mesh.calls", "2xx", "none");
-        assertThat(timer.count()).isEqualTo(1);
-        assertThat(timer.totalTime(TimeUnit.NANOSECONDS)).isEqualTo(9_000);
-        assertThat(tagsOf(timer))
+        assertThat(counter("mesh.calls", "2xx", "none").count()).isEqualTo(1);
+        assertThat(counter("mesh.calls", "4xx", "none").count()).isEqualTo(1);
+        Timer timer = registry.get("mesh.call.duration").timer();
+        assertThat(timer.count()).isEqualTo(2);
+        assertThat(timer.totalTime(TimeUnit.NANOSECONDS)).isEqualTo(18_000);
+        assertThat(tagsOf(counter("mesh.calls", "4xx", "none")))
                 .containsEntry("virtual.service", "orders.shop.local")
                 .containsEntry("route", "read")
                 .containsEntry("virtual.node", "orders-v1");
     }
 
     @Test
-    void attempts_are_timed_apart_from_the_call_that_they_belong_to() {
+    void attempts_are_counted_by_node_apart_from_the_call_that_they_belong_to() {
         CallObserver call = listeners.callStarted(TestRequest.GET, ORDERS);
         attempt(call, 1, Outcome.response(503), 2_000);
         call.responseDiscarded(1);
@@ -63,15 +67,33 @@ final class MicrometerMetricsTest {
         deliver(call, 3, 200);
         call.callEnded(new Summary(200, null, "", null, 3, 2, 9_000));
 
-        assertThat(timer("mesh.attempts", "5xx", "none").totalTime(TimeUnit.NANOSECONDS))
-                .isEqualTo(2_000);
-        assertThat(timer("mesh.attempts", "connect_failure", "UF").totalTime(TimeUnit.NANOSECONDS))
-                .isEqualTo(3_000);
-        assertThat(timer("mesh.attempts", "2xx", "none").count()).isEqualTo(1);
-        assertThat(registry.get("mesh.calls").timers())
+        assertThat(counter("mesh.attempts", "5xx", "none").count()).isEqualTo(1);
+        assertThat(counter("mesh.attempts", "connect_failure", "UF").count()).isEqualTo(1);
+        assertThat(counter("mesh.attempts", "2xx", "none").count()).isEqualTo(1);
+        assertThat(tagsOf(counter("mesh.attempts", "2xx", "none")))
+                .containsOnlyKeys("virtual.node", "outcome", "flag")
+                .containsEntry("virtual.node", "orders-v1");
+        assertThat(registry.get("mesh.attempt.duration").timer().totalTime(TimeUnit.NANOSECONDS))
+                .isEqualTo(6_000);
+        assertThat(registry.get("mesh.calls").counters())
                 .singleElement()
-                .satisfies(timer -> assertThat(timer.count()).isEqualTo(1));
+                .satisfies(counter -> assertThat(counter.count()).isEqualTo(1));
         assertThat(registry.get("mesh.retries").counter().count()).isEqualTo(2);
+        assertThat(count("mesh.retries.successful")).isEqualTo(1);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"503, URX, true", "503, UO, true", "503, UF, false", "200, UC, true", "0, , true"})
+    void a_retry_after_which_the_call_fails_all_the_same_was_not_successful(
+            int status, ResponseFlag flag, boolean delivered) {
+        CallObserver call = listeners.callStarted(TestRequest.GET, ORDERS);
+        if (delivered) {
+            call.responseHeaders(2, status);
+        }
+        call.callEnded(new Summary(status, flag, "", null, 2, 1, 9_000));
+
+        assertThat(count("mesh.retries")).isEqualTo(1);
+        assertThat(count("mesh.retries.successful")).isZero();
     }
 
     @ParameterizedTest
@@ -83,8 +105,9 @@ final class MicrometerMetricsTest {
         attempt(listeners.callStarted(TestRequest.GET, ORDERS), 1, Outcome.failure(kind, null), 1_000);
 
         ResponseFlag flag = kind.flag();
-        Timer timer = timer("mesh.attempts", kind.name().toLowerCase(Locale.ROOT), flag == null ? "none" : flag.name());
-        assertThat(timer.count()).isEqualTo(1);
+        Counter counter =
+                counter("mesh.attempts", kind.name().toLowerCase(Locale.ROOT), flag == null ? "none" : flag.name());
+        assertThat(counter.count()).isEqualTo(1);
     }
 
     @ParameterizedTest
@@ -113,7 +136,7 @@ final class MicrometerMetricsTest {
         }
         call.callEnded(new Summary(status, flag, "", null, 1, 0, 1_000));
 
-        assertThat(timer("mesh.calls", outcome, flag == null ? "none" : flag.name())
+        assertThat(counter("mesh.calls", outcome, flag == null ? "none" : flag.name())
                         .count())
                 .isEqualTo(1);
     }
@@ -124,7 +147,7 @@ final class MicrometerMetricsTest {
                 .callStarted(TestRequest.GET, CallInfo.UNKNOWN)
                 .callEnded(new Summary(404, ResponseFlag.NR, "", null, 0, 0, 1));
 
-        assertThat(tagsOf(timer("mesh.calls", "failed", "NR")))
+        assertThat(tagsOf(counter("mesh.calls", "failed", "NR")))
                 .containsEntry("virtual.service", "none")
                 .containsEntry("route", "none")
                 .containsEntry("virtual.node", "none");
@@ -145,8 +168,7 @@ final class MicrometerMetricsTest {
     void events_are_counted() {
         listeners.publish(new MeshEvent.SnapshotPublished(1, List.of(ORDERS)));
         listeners.publish(new MeshEvent.SnapshotRejected("file", List.of()));
-        listeners.publish(new MeshEvent.SourceFailed("dns", "no answer", 1));
-        listeners.publish(new MeshEvent.SourceFailed("dns", "no answer", 2));
+        listeners.publish(new MeshEvent.EndpointsChanged("orders-v1", 1, 0, 1));
         listeners.publish(new MeshEvent.EndpointEjected("orders-v1", ENDPOINT, "5 errors in a row"));
         listeners.publish(new MeshEvent.PanicEntered("orders-v1", 1, 4));
         listeners.publish(new MeshEvent.StaleConnectionResent("orders-v1", ENDPOINT));
@@ -154,7 +176,7 @@ final class MicrometerMetricsTest {
 
         assertThat(count("mesh.snapshots.published")).isEqualTo(1);
         assertThat(count("mesh.snapshots.rejected")).isEqualTo(1);
-        assertThat(count("mesh.sources.failed", "source", "dns")).isEqualTo(2);
+        assertThat(count("mesh.endpoints.changed", "virtual.node", "orders-v1")).isEqualTo(1);
         assertThat(count("mesh.ejections", "virtual.node", "orders-v1")).isEqualTo(1);
         assertThat(count("mesh.panic", "virtual.node", "orders-v1")).isEqualTo(1);
         assertThat(count("mesh.connections.stale.resent", "virtual.node", "orders-v1"))
@@ -176,10 +198,15 @@ final class MicrometerMetricsTest {
     }
 
     @Test
-    void counters_of_a_node_are_there_before_anything_happened_to_it() {
+    void what_a_healthy_node_needs_is_there_before_anything_happened_to_it() {
         listeners.publish(new MeshEvent.SnapshotPublished(1, List.of(ORDERS)));
 
         assertThat(count("mesh.ejections", "virtual.node", "orders-v1")).isZero();
+        assertThat(counter("mesh.calls", "2xx", "none").count()).isZero();
+        assertThat(counter("mesh.attempts", "2xx", "none").count()).isZero();
+        assertThat(count("mesh.retries")).isZero();
+        assertThat(registry.get("mesh.call.duration").timer().count()).isZero();
+        assertThat(registry.get("mesh.attempt.duration").timer().count()).isZero();
     }
 
     @Test
@@ -191,10 +218,11 @@ final class MicrometerMetricsTest {
 
         listeners.publish(new MeshEvent.SnapshotPublished(2, List.of(ORDERS)));
 
-        assertThat(registry.find("mesh.calls").timers())
+        assertThat(registry.find("mesh.calls").counters())
                 .singleElement()
-                .satisfies(timer -> assertThat(tagsOf(timer).get("route")).isEqualTo("read"));
-        assertThat(registry.find("mesh.attempts").tag("route", "write").timer()).isNull();
+                .satisfies(counter -> assertThat(tagsOf(counter).get("route")).isEqualTo("read"));
+        assertThat(registry.getMeters())
+                .noneSatisfy(meter -> assertThat(tagsOf(meter).values()).containsAnyOf("write", "orders-v2"));
         assertThat(registry.find("mesh.ejections").counters())
                 .singleElement()
                 .satisfies(counter -> assertThat(tagsOf(counter)).containsEntry("virtual.node", "orders-v1"));
@@ -212,7 +240,7 @@ final class MicrometerMetricsTest {
         deliver(underWay, 1, 200);
         underWay.callEnded(new Summary(200, null, "", null, 1, 0, 1_000));
 
-        assertThat(timer("mesh.calls", "2xx", "none").count()).isEqualTo(3);
+        assertThat(counter("mesh.calls", "2xx", "none").count()).isEqualTo(3);
     }
 
     @Test
@@ -224,9 +252,8 @@ final class MicrometerMetricsTest {
         attempt(underWay, 1, Outcome.response(200), 1_000);
         underWay.callEnded(new Summary(200, null, "", null, 1, 1, 1_000));
 
-        assertThat(registry.find("mesh.calls").timers()).isEmpty();
-        assertThat(registry.find("mesh.attempts").timers()).isEmpty();
-        assertThat(registry.find("mesh.retries").counters()).isEmpty();
+        assertThat(registry.getMeters())
+                .noneSatisfy(meter -> assertThat(tagsOf(meter).values()).contains("orders-v1"));
     }
 
     @Test
@@ -238,7 +265,7 @@ final class MicrometerMetricsTest {
         listeners.publish(new MeshEvent.SnapshotPublished(3, List.of(back)));
         answered(back, 200);
 
-        assertThat(timer("mesh.calls", "2xx", "none").count()).isEqualTo(1);
+        assertThat(counter("mesh.calls", "2xx", "none").count()).isEqualTo(1);
     }
 
     @Test
@@ -251,7 +278,7 @@ final class MicrometerMetricsTest {
                 .callStarted(TestRequest.GET, CallInfo.UNKNOWN)
                 .callEnded(new Summary(404, ResponseFlag.NR, "", null, 0, 0, 1));
 
-        assertThat(timer("mesh.calls", "failed", "NR").count()).isEqualTo(2);
+        assertThat(counter("mesh.calls", "failed", "NR").count()).isEqualTo(2);
     }
 
     @Test
@@ -300,8 +327,8 @@ final class MicrometerMetricsTest {
         long grouped = Allocations.bytesPerRun(() -> call(listeners.callStarted(TestRequest.GET, ORDERS), summary));
 
         System.out.printf("mesh metrics: %d bytes per call, %d with the group of observers%n", alone, grouped);
-        assertThat(alone).isLessThanOrEqualTo(48);
-        assertThat(grouped).isLessThanOrEqualTo(120);
+        assertThat(alone).isLessThanOrEqualTo(24);
+        assertThat(grouped).isLessThanOrEqualTo(48);
     }
 
     private static void call(CallObserver call, Summary summary) {
@@ -328,8 +355,8 @@ final class MicrometerMetricsTest {
         call.bodyEnded(attempt, null);
     }
 
-    private Timer timer(String name, String outcome, String flag) {
-        return registry.get(name).tag("outcome", outcome).tag("flag", flag).timer();
+    private Counter counter(String name, String outcome, String flag) {
+        return registry.get(name).tag("outcome", outcome).tag("flag", flag).counter();
     }
 
     private double count(String name, String... tags) {

@@ -16,6 +16,10 @@ final class Pages {
         return Files.readString(DOCS.resolve(page));
     }
 
+    static void write(String page, String text) throws IOException {
+        Files.writeString(DOCS.resolve(page), text);
+    }
+
     /** Returns the cells of the rows of tables whose first cell begins so. */
     static List<List<String>> rows(String page, String beginning) throws IOException {
         return read(page)

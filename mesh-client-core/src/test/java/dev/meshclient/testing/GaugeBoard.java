@@ -6,7 +6,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.function.LongSupplier;
 
-/** Keeps the gauges that are registered; as in a registry, the first one of a name is the one that counts. */
+/** Keeps the gauges and counters that are registered; as in a registry, the first one of a name is the one that counts. */
 public final class GaugeBoard implements MeshListener, GaugeRegistrar {
     private final Map<String, LongSupplier> gauges = new HashMap<>();
 
@@ -14,6 +14,11 @@ public final class GaugeBoard implements MeshListener, GaugeRegistrar {
     public Registration gauge(String name, Map<String, String> tags, LongSupplier value) {
         String key = key(name, tags);
         return gauges.putIfAbsent(key, value) == null ? () -> gauges.remove(key) : () -> {};
+    }
+
+    @Override
+    public Registration counter(String name, Map<String, String> tags, LongSupplier value) {
+        return gauge(name, tags, value);
     }
 
     private static String key(String name, Map<String, String> tags) {

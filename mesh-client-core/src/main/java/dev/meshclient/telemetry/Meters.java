@@ -1,0 +1,77 @@
+package dev.meshclient.telemetry;
+
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.Meter;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Tags;
+import io.micrometer.core.instrument.Timer;
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * Registers the meters of the list, and removes them, within the limit of their number. Safe for use by several threads;
+ * not for the path of a request but where a meter is needed for the first time.
+ */
+final class Meters {
+    private final MeterRegistry registry;
+    private final SeriesLimit limit;
+    private final Duration[] buckets;
+
+    /** Those that stand for all that is beyond the limit: they stay. */
+    private final Set<Meter> others = ConcurrentHashMap.newKeySet();
+
+    /**
+     * Wraps a registry.
+     *
+     * @param buckets upper bounds of the histograms of timers, ascending; none for no histograms
+     */
+    Meters(MeterRegistry registry, SeriesLimit limit, List<Duration> buckets) {
+        this.registry = registry;
+        this.limit = limit;
+        this.buckets = buckets.toArray(Duration[]::new);
+    }
+
+    static Counter.Builder unlimited(MeshMeter meter, String... values) {
+        return Counter.builder(meter.meterName()).description(meter.meaning()).tags(meter.tagged(List.of(values)));
+    }
+
+    Counter counter(MeshMeter meter, String... values) {
+        boolean within = limit.take(meter.meterName());
+        return kept(
+                within,
+                Counter.builder(meter.meterName())
+                        .description(meter.meaning())
+                        .tags(tags(meter, within, values))
+                        .register(registry));
+    }
+
+    Timer timer(MeshMeter meter, String... values) {
+        boolean within = limit.take(meter.meterName());
+        Timer.Builder builder =
+                Timer.builder(meter.meterName()).description(meter.meaning()).tags(tags(meter, within, values));
+        if (buckets.length > 0) {
+            builder.serviceLevelObjectives(buckets);
+        }
+        return kept(within, builder.register(registry));
+    }
+
+    private static Tags tags(MeshMeter meter, boolean within, String... values) {
+        return within ? meter.tagged(List.of(values)) : meter.others();
+    }
+
+    private <M extends Meter> M kept(boolean within, M meter) {
+        if (!within) {
+            others.add(meter);
+        }
+        return meter;
+    }
+
+    void remove(Meter meter) {
+        if (!others.contains(meter)) {
+            registry.remove(meter);
+            limit.giveBack(meter.getId().getName());
+        }
+    }
+}
