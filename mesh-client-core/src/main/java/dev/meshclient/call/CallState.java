@@ -218,20 +218,25 @@ abstract class CallState extends ToldCall {
     }
 
     final Step fail(ResponseFlag flag, String message, @Nullable Throwable cause) {
-        return reply(LocalReplies.failure(
-                detail(flag, message), cause, shared.settings().failuresAsResponses()));
+        return fail(flag, detailsOf(flag), message, cause);
+    }
+
+    private Step fail(ResponseFlag flag, String details, String message, @Nullable Throwable cause) {
+        boolean asResponse = shared.settings().failuresAsResponses();
+        return reply(LocalReplies.failure(detail(flag, message), cause, asResponse), details, null);
     }
 
     final Step failedBy(Outcome outcome) {
         Throwable cause = outcome.cause();
         ResponseFlag flag = outcome.kind().flag();
+        String details = ResponseDetails.ofFailed(outcome);
         boolean callers = flag == null || flag == ResponseFlag.LR;
         if (callers && cause instanceof IOException own) {
             LocalReply failure = new LocalReply.Failure(ResponseFlag.LR, own);
-            finish(flag == null ? 0 : flag.status(), flag, ResponseDetails.ofLocal(flag, last), failure);
+            finish(flag == null ? 0 : flag.status(), flag, details, flag == null ? null : failure);
             return new Step.Reply(failure, null, takeAborted());
         }
-        return fail(flag == null ? ResponseFlag.LR : flag, Misses.describe(outcome, exhausted()), cause);
+        return fail(flag == null ? ResponseFlag.LR : flag, details, Misses.describe(outcome, exhausted()), cause);
     }
 
     final Step reply(LocalReply reply) {
@@ -239,8 +244,11 @@ abstract class CallState extends ToldCall {
     }
 
     final Step reply(LocalReply reply, @Nullable ResponsePlan changes) {
+        return reply(reply, detailsOf(reply.flag()), changes);
+    }
+
+    private Step reply(LocalReply reply, String details, @Nullable ResponsePlan changes) {
         ResponseFlag flag = reply.flag();
-        String details = ResponseDetails.ofLocal(flag, last);
         if (reply instanceof LocalReply.Response response) {
             finish(response.status(), flag, details, reply);
             return new Step.Reply(GrpcReplies.of(request, response), changes, takeAborted());
@@ -248,6 +256,10 @@ abstract class CallState extends ToldCall {
         LocalReply.Failure failure = (LocalReply.Failure) reply;
         finish(failure.flag().status(), flag, details, reply);
         return new Step.Reply(failure, changes, takeAborted());
+    }
+
+    private String detailsOf(@Nullable ResponseFlag flag) {
+        return ResponseDetails.ofReply(flag, shared.publisher().current() != null, route != null);
     }
 
     final void finish(int status, @Nullable ResponseFlag flag, String details, @Nullable LocalReply localReply) {

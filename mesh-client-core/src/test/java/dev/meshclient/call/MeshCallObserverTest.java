@@ -3,6 +3,7 @@ package dev.meshclient.call;
 import static dev.meshclient.testing.TestMesh.mesh;
 import static dev.meshclient.testing.TestNode.node;
 import static dev.meshclient.testing.TestRequest.get;
+import static dev.meshclient.testing.TestRequest.post;
 import static dev.meshclient.testing.TestRoute.route;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -17,6 +18,7 @@ import dev.meshclient.model.MeshRequest;
 import dev.meshclient.model.Outcome;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -132,6 +134,134 @@ class MeshCallObserverTest {
             heard.add("performing");
         }
         assertThat(heard).containsExactly("open 1", "performing", "close 1");
+        call.close().whatever();
+    }
+
+    // ---- when the request is written
+
+    private List<String> sentTimes() {
+        List<String> heard = new ArrayList<>();
+        bed.listener(giving(new CallObserver() {
+            @Override
+            public void attemptStarting(int attempt, Endpoint endpoint, HeaderSink headers) {
+                heard.add("starting " + attempt);
+            }
+
+            @Override
+            public Scope attemptScope(int attempt, Exchange exchange) {
+                heard.add("scope " + attempt);
+                return NO_SCOPE;
+            }
+
+            @Override
+            public void requestSent(int attempt, long sinceStartNanos) {
+                heard.add("sent " + attempt + " after " + sinceStartNanos / 1_000_000);
+            }
+
+            @Override
+            public void attemptEnded(int attempt, Outcome outcome, long durationNanos) {
+                heard.add("ended " + attempt);
+            }
+
+            @Override
+            public void responseDiscarded(int attempt) {
+                heard.add("discarded " + attempt);
+            }
+
+            @Override
+            public void responseHeaders(int attempt, int status) {
+                heard.add("headers " + attempt);
+            }
+
+            @Override
+            public void bodyEnded(int attempt, @Nullable Throwable failure) {
+                heard.add("body " + attempt);
+            }
+
+            @Override
+            public void callEnded(Summary summary) {
+                heard.add("over");
+            }
+        }));
+        return heard;
+    }
+
+    private static void scoped(ScriptedCall call, int attempt) {
+        call.call().attemptScope(attempt, Exchange.UNSEEN).close();
+    }
+
+    @Test
+    void everything_is_told_in_the_order_that_is_promised() {
+        List<String> heard = sentTimes();
+        ScriptedCall call = call().start();
+        scoped(call, 1);
+        call.after(3).sent(1).after(4).headers(1, 503).timerAfter(10);
+        scoped(call, 2);
+        call.after(5).sent(2).after(1).headers(2, 200).bodyEnds(2).whatever();
+
+        assertThat(heard)
+                .containsExactly(
+                        "starting 1",
+                        "scope 1",
+                        "sent 1 after 3",
+                        "ended 1",
+                        "discarded 1",
+                        "starting 2",
+                        "scope 2",
+                        "sent 2 after 22",
+                        "ended 2",
+                        "headers 2",
+                        "body 2",
+                        "over");
+    }
+
+    @Test
+    void a_request_that_was_sent_before_is_told_with_the_time_that_it_was_sent_at() {
+        List<String> heard = sentTimes();
+        call().start().after(50).sentBefore(1, 20).headers(1, 200).bodyEnds(1).whatever();
+        assertThat(heard).containsExactly("starting 1", "sent 1 after 30", "ended 1", "headers 1", "body 1", "over");
+    }
+
+    @Test
+    void a_request_that_can_be_written_only_once_is_told_of_like_any_other() {
+        List<String> heard = sentTimes();
+        call();
+        bed.call(post(URL).oneShot())
+                .start()
+                .after(7)
+                .sent(1)
+                .headers(1, 200)
+                .bodyEnds(1)
+                .whatever();
+        assertThat(heard).contains("sent 1 after 7");
+    }
+
+    @Test
+    void of_an_attempt_that_has_ended_it_is_not_told_that_its_request_was_sent() {
+        List<String> heard = sentTimes();
+        call().start()
+                .fails(1, Outcome.Kind.CONNECTION_TERMINATED)
+                .sent(1)
+                .close()
+                .whatever();
+        bed.call(get(URL)).start().headers(1, 200).sent(1).bodyEnds(1).sent(1).whatever();
+        assertThat(heard).noneMatch(line -> line.startsWith("sent"));
+    }
+
+    @Test
+    void the_exchange_of_the_adaptor_reaches_the_observer_itself() {
+        List<Exchange> seen = new ArrayList<>();
+        bed.listener(giving(new CallObserver() {
+            @Override
+            public Scope attemptScope(int attempt, Exchange exchange) {
+                seen.add(exchange);
+                return NO_SCOPE;
+            }
+        }));
+        Exchange own = new Exchange() {};
+        ScriptedCall call = call().start();
+        call.call().attemptScope(1, own).close();
+        assertThat(seen).singleElement().isSameAs(own);
         call.close().whatever();
     }
 }
