@@ -63,7 +63,7 @@ public record RecordedCall(
     @Override
     public String toString() {
         return request + " -> " + (virtualNode == null ? "no node" : virtualNode) + ", status " + summary.status()
-                + (summary.flag() == null ? "" : " " + summary.flag())
+                + (summary.flag() == null ? "" : " " + summary.flag()) + " (" + summary.details() + ")"
                 + attempts.stream().map(attempt -> "\n    " + attempt).collect(Collectors.joining());
     }
 }

@@ -22,7 +22,7 @@ import java.net.UnknownHostException;
 import org.junit.jupiter.api.Test;
 
 /** What an adaptor has to keep where calls fail or are given up. */
-abstract class AdaptorFailures extends AdaptorBed {
+abstract class AdaptorFailures extends AdaptorExchanges {
     private static final int SLOW_MILLIS = 4_000;
 
     private MeshFailure failure(HttpCall call, Class<? extends IOException> type) {

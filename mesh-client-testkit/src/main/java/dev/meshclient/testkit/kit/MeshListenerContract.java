@@ -162,6 +162,32 @@ public abstract class MeshListenerContract extends ListenerContexts {
     }
 
     @Test
+    void it_hears_of_an_attempt_of_which_nothing_can_be_seen() throws Exception {
+        ScriptedCall call = start().unseen().begin();
+        call.scope().close();
+        call.succeed();
+        verify(1, 1, 0);
+    }
+
+    @Test
+    void it_hears_of_an_attempt_while_more_and_more_can_be_seen() throws Exception {
+        ScriptedCall call = start().begin();
+        call.scope().close();
+        call.ended(Outcome.failure(Outcome.Kind.CONNECT_FAILURE, null)).end(503, ResponseFlag.UF);
+        ScriptedCall other = start().begin();
+        other.scope().close();
+        other.succeed();
+        verify(2, 2, 1);
+    }
+
+    @Test
+    void it_hears_of_the_end_of_the_mesh_when_all_calls_are_over() throws Exception {
+        start().begin().succeed();
+        listener.meshClosed();
+        verify(1, 1, 0);
+    }
+
+    @Test
     void gauges_come_and_go() {
         Assumptions.assumeTrue(listener instanceof GaugeRegistrar, "this listener takes no gauges");
         GaugeRegistrar registrar = (GaugeRegistrar) listener;

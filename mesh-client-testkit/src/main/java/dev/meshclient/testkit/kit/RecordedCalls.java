@@ -2,11 +2,13 @@ package dev.meshclient.testkit.kit;
 
 import dev.meshclient.event.CallInfo;
 import dev.meshclient.event.CallObserver;
+import dev.meshclient.event.Exchange;
 import dev.meshclient.event.HeaderSink;
 import dev.meshclient.event.MeshEvent;
 import dev.meshclient.event.MeshListener;
 import dev.meshclient.model.Endpoint;
 import dev.meshclient.model.MeshRequest;
+import dev.meshclient.model.Outcome;
 import java.util.List;
 import java.util.Objects;
 import java.util.Queue;
@@ -20,6 +22,8 @@ final class RecordedCalls implements MeshListener, CallObserver {
     private final BlockingQueue<CallInfo> started = new LinkedBlockingQueue<>();
     private final BlockingQueue<Endpoint> attempts = new LinkedBlockingQueue<>();
     private final BlockingQueue<Summary> ended = new LinkedBlockingQueue<>();
+    private final Queue<Exchange> exchanges = new ConcurrentLinkedQueue<>();
+    private final Queue<String> moments = new ConcurrentLinkedQueue<>();
     private final Queue<MeshEvent.ListenerFailed> listenerFailures = new ConcurrentLinkedQueue<>();
 
     @Override
@@ -31,6 +35,22 @@ final class RecordedCalls implements MeshListener, CallObserver {
     @Override
     public void attemptStarting(int attempt, Endpoint endpoint, HeaderSink headers) {
         attempts.add(endpoint);
+    }
+
+    @Override
+    public Scope attemptScope(int attempt, Exchange exchange) {
+        exchanges.add(exchange);
+        return NO_SCOPE;
+    }
+
+    @Override
+    public void requestSent(int attempt, long sinceStartNanos) {
+        moments.add("sent " + attempt);
+    }
+
+    @Override
+    public void attemptEnded(int attempt, Outcome outcome, long durationNanos) {
+        moments.add("ended " + attempt);
     }
 
     @Override
@@ -64,6 +84,16 @@ final class RecordedCalls implements MeshListener, CallObserver {
     /** Returns what listeners and observers have thrown. */
     List<MeshEvent.ListenerFailed> listenerFailures() {
         return List.copyOf(listenerFailures);
+    }
+
+    /** Returns what adaptors saw of the attempts, in the order in which these were performed. */
+    List<Exchange> exchanges() {
+        return List.copyOf(exchanges);
+    }
+
+    /** Returns when requests were written and attempts ended, as {@code sent 1} and {@code ended 1}. */
+    List<String> moments() {
+        return List.copyOf(moments);
     }
 
     /** Returns how many calls have begun. */

@@ -133,7 +133,8 @@ class MeshListenerContractTest {
                 .containsExactlyInAnyOrder(
                         "it_hears_of_a_timeout_which_has_no_cause",
                         "it_hears_of_calls_that_were_cancelled",
-                        "calls_that_overlap_are_kept_apart");
+                        "calls_that_overlap_are_kept_apart",
+                        "it_hears_of_an_attempt_while_more_and_more_can_be_seen");
     }
 
     @Test
@@ -151,6 +152,9 @@ class MeshListenerContractTest {
                         "a_call_may_go_from_thread_to_thread",
                         "many_threads_make_calls_at_once",
                         "it_takes_every_kind_of_event_on_any_thread",
+                        "it_hears_of_an_attempt_of_which_nothing_can_be_seen",
+                        "it_hears_of_an_attempt_while_more_and_more_can_be_seen",
+                        "it_hears_of_the_end_of_the_mesh_when_all_calls_are_over",
                         "it_hears_of_the_calls_of_a_real_mesh");
     }
 
@@ -172,6 +176,21 @@ class MeshListenerContractTest {
     @Test
     void a_listener_that_fails_on_an_event_fails() {
         assertThat(KitRun.of(Eventful.class).failed()).containsExactly("it_takes_every_kind_of_event_on_any_thread");
+    }
+
+    @Test
+    void a_listener_that_expects_to_see_everything_fails() {
+        assertThat(KitRun.of(Curious.class).failed())
+                .contains(
+                        "it_hears_of_an_attempt_of_which_nothing_can_be_seen",
+                        "it_hears_of_an_attempt_while_more_and_more_can_be_seen")
+                .doesNotContain("it_hears_of_a_call_that_succeeds");
+    }
+
+    @Test
+    void a_listener_that_fails_at_the_end_of_the_mesh_fails() {
+        assertThat(KitRun.of(Closing.class).failed())
+                .containsExactly("it_hears_of_the_end_of_the_mesh_when_all_calls_are_over");
     }
 
     /** Keeps the number of open attempts for all calls together, and takes the last call for the one that ends. */
@@ -263,6 +282,24 @@ class MeshListenerContractTest {
             if (event instanceof MeshEvent.NotEnforced notEnforced) {
                 notEnforced.unenforced().get(0);
             }
+        }
+    }
+
+    static final class Curious extends Observing {
+        @Override
+        public Scope attemptScope(int attempt, Exchange exchange) {
+            return () -> {
+                if (exchange.protocol().isEmpty()) {
+                    throw new IllegalStateException("no protocol");
+                }
+            };
+        }
+    }
+
+    static final class Closing extends Observing {
+        @Override
+        public void meshClosed() {
+            throw new IllegalStateException("on purpose");
         }
     }
 }
