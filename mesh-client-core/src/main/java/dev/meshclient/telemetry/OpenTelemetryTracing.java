@@ -42,6 +42,7 @@ public final class OpenTelemetryTracing {
         private final OpenTelemetry openTelemetry;
         private boolean callSpans = true;
         private boolean attemptSpans = true;
+        private boolean instrumentedClient;
         private boolean logCorrelation;
 
         private Builder(OpenTelemetry openTelemetry) {
@@ -68,6 +69,16 @@ public final class OpenTelemetryTracing {
         }
 
         /**
+         * Says that the HTTP client makes a {@code CLIENT} span for every request by itself, as OpenTelemetry's Java agent has
+         * OkHttp do. Then attempts have that span, whatever {@link #attemptSpans} says, and {@code mesh.call} stays the {@code
+         * INTERNAL} span around them. Default: false.
+         */
+        public Builder instrumentedClient(boolean instrumented) {
+            instrumentedClient = instrumented;
+            return this;
+        }
+
+        /**
          * Sets whether {@code trace_id}, {@code span_id} and {@code trace_flags} are in SLF4J's MDC wherever this listener makes
          * a span current: while an attempt is performed, and where a call is performed by another thread than the caller's.
          * The values before come back afterwards. The keys are those of OpenTelemetry's own instrumentations of loggers, which
@@ -82,14 +93,14 @@ public final class OpenTelemetryTracing {
         public MeshListener build() {
             TextMapPropagator propagator = openTelemetry.getPropagators().getTextMapPropagator();
             ThreadContext threads = logCorrelation ? ThreadContext.withMdc() : ThreadContext.PLAIN;
-            boolean spans = callSpans || attemptSpans;
-            if (!spans || openTelemetry.getTracerProvider() == TracerProvider.noop()) {
+            boolean attempts = attemptSpans && !instrumentedClient;
+            if (!(callSpans || attempts) || openTelemetry.getTracerProvider() == TracerProvider.noop()) {
                 return propagator.fields().isEmpty()
                         ? new SilentListener()
                         : new PropagatingListener(propagator, threads);
             }
             Tracing tracing = new Tracing(openTelemetry.getTracer("dev.meshclient"), propagator, threads);
-            return new TracingListener(tracing, callSpans, attemptSpans);
+            return new TracingListener(tracing, callSpans, attempts, instrumentedClient);
         }
     }
 

@@ -8,18 +8,25 @@ import dev.meshclient.model.Outcome;
 import io.opentelemetry.api.trace.Span;
 import io.opentelemetry.context.Context;
 
-/** The one span of a call whose attempts have none; every attempt carries it, and the last one's peer is told. */
+/** The span of a call whose attempts have none of the mesh's; every attempt carries it, and it tells the last one's peer. */
 final class SingleSpanTrace implements CallObserver {
     private final Tracing tracing;
     private final Context context;
     private final Span span;
+    private final boolean client;
     private Exchange exchange = Exchange.UNSEEN;
     private boolean delivered;
 
-    SingleSpanTrace(Tracing tracing, Context context, Span span) {
+    /**
+     * Makes one.
+     *
+     * @param client whether the span stands for the requests that are sent, rather than being around spans of theirs
+     */
+    SingleSpanTrace(Tracing tracing, Context context, Span span, boolean client) {
         this.tracing = tracing;
         this.context = context;
         this.span = span;
+        this.client = client;
     }
 
     @Override
@@ -51,7 +58,7 @@ final class SingleSpanTrace implements CallObserver {
 
     @Override
     public void callEnded(Summary summary) {
-        if (span.isRecording()) {
+        if (client && span.isRecording()) {
             SpanAttributes.resends(span, summary.attempts() - 1);
         }
         SpanAttributes.summary(span, summary, delivered);

@@ -14,10 +14,19 @@ final class TracingListener implements MeshListener {
     private final boolean callSpans;
     private final boolean attemptSpans;
 
-    TracingListener(Tracing tracing, boolean callSpans, boolean attemptSpans) {
+    /** Whether the span of a call is around client spans, so that it must not be one. */
+    private final boolean enclosing;
+
+    /**
+     * Makes a listener.
+     *
+     * @param enclosing whether the HTTP client makes spans of attempts
+     */
+    TracingListener(Tracing tracing, boolean callSpans, boolean attemptSpans, boolean enclosing) {
         this.tracing = tracing;
         this.callSpans = callSpans;
         this.attemptSpans = attemptSpans;
+        this.enclosing = enclosing || attemptSpans;
     }
 
     @Override
@@ -32,14 +41,14 @@ final class TracingListener implements MeshListener {
         if (!callSpans) {
             return new CallTrace(tracing, traced, info, parent, Span.getInvalid());
         }
-        Span span = attemptSpans ? tracing.startCall(parent, traced) : tracing.startClient(parent, traced);
+        Span span = enclosing ? tracing.startCall(parent, traced) : tracing.startClient(parent, traced);
         if (sameSpan(span, Span.fromContext(parent))) {
             return ContextForwarder.of(parent, tracing.propagator());
         }
         SpanAttributes.names(span, info);
         return attemptSpans
                 ? new CallTrace(tracing, traced, info, parent.with(span), span)
-                : new SingleSpanTrace(tracing, parent.with(span), span);
+                : new SingleSpanTrace(tracing, parent.with(span), span, !enclosing);
     }
 
     /** A tracer that is switched off, or has no processor, gives the parent again, or an invalid span for want of one. */

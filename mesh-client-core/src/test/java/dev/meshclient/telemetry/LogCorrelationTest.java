@@ -23,7 +23,8 @@ final class LogCorrelationTest extends TracingTest {
     private final Listeners logged = listening(new TracingListener(
             new Tracing(sdk(Sampler.alwaysOn()).getTracer("test"), PROPAGATORS.getTextMapPropagator(), threads),
             true,
-            true));
+            true,
+            false));
 
     @Test
     void while_an_attempt_is_performed_its_span_is_in_the_mdc() {

@@ -70,6 +70,32 @@ final class TracingSwitchesTest extends TracingTest {
     }
 
     @Test
+    void around_spans_that_the_http_client_makes_the_call_stays_internal() {
+        CallObserver call = start(builder.instrumentedClient(true));
+        fail(call, 1);
+        succeed(call, 2, SECOND);
+        call.callEnded(new Summary(200, null, "", null, 2, 1, 9_000));
+
+        SpanData span = span("mesh.call");
+        assertThat(exporter.getFinishedSpanItems()).hasSize(1);
+        assertThat(span.getKind()).isEqualTo(SpanKind.INTERNAL);
+        assertThat(headers.get("traceparent")).contains(span.getSpanId());
+        assertThat(attributes(span))
+                .containsEntry("mesh.attempts", 2L)
+                .containsEntry("network.peer.address", "10.0.0.2")
+                .doesNotContainKey("http.request.resend_count");
+    }
+
+    @Test
+    void an_instrumented_http_client_without_spans_of_calls_needs_no_span_of_the_mesh() {
+        CallObserver call = start(builder.instrumentedClient(true).callSpans(false));
+        succeed(call, 1, FIRST);
+        call.callEnded(new Summary(200, null, "", null, 1, 0, 9_000));
+
+        assertThat(exporter.getFinishedSpanItems()).isEmpty();
+    }
+
+    @Test
     void without_spans_of_calls_the_attempts_are_children_of_the_caller() {
         CallObserver call = start(builder.callSpans(false));
         fail(call, 1);
