@@ -1,14 +1,10 @@
 package dev.meshclient.call;
 
 import dev.meshclient.endpoint.EndpointState;
-import dev.meshclient.model.AttemptRecord;
 import dev.meshclient.model.Outcome;
+import dev.meshclient.model.RetryDecision;
 import dev.meshclient.resilience.RequestLimiter;
 import dev.meshclient.resilience.RetryAdmission;
-import java.time.Duration;
-import java.util.ArrayList;
-import java.util.Collections;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** One attempt of a call; a link to the one before makes the list of them all. */
@@ -24,6 +20,9 @@ final class Attempt {
     /** Null as long as neither response headers nor a failure have come. */
     @Nullable
     Outcome outcome;
+
+    /** What was decided about a retry of it; null where there was nothing to decide. */
+    RetryDecision.@Nullable Verdict verdict;
 
     /** Whether its response is the one that the caller gets. */
     boolean delivered;
@@ -108,6 +107,14 @@ final class Attempt {
         return attempt != null;
     }
 
+    /** The retry that was decided after the last attempt is never sent. */
+    static void unsent(@Nullable Attempt last, RetryDecision.Verdict why) {
+        if (last != null
+                && (last.verdict == RetryDecision.Verdict.RETRIED || last.verdict == RetryDecision.Verdict.RESENT)) {
+            last.verdict = why;
+        }
+    }
+
     /** The attempt whose per-try timeout comes first, open or not; null if there is none at all. */
     static @Nullable Attempt soonestTimeout(@Nullable Attempt last) {
         Attempt soonest = last;
@@ -117,22 +124,5 @@ final class Attempt {
             }
         }
         return soonest;
-    }
-
-    /** What is known of those that have ended, in order. */
-    static List<AttemptRecord> records(@Nullable Attempt last) {
-        List<AttemptRecord> records = new ArrayList<>();
-        for (Attempt attempt = last; attempt != null; attempt = attempt.before) {
-            Outcome outcome = attempt.outcome;
-            if (outcome != null) {
-                records.add(new AttemptRecord(
-                        attempt.number,
-                        attempt.endpoint.endpoint(),
-                        outcome,
-                        Duration.ofNanos(attempt.durationNanos())));
-            }
-        }
-        Collections.reverse(records);
-        return records;
     }
 }

@@ -6,7 +6,7 @@ import dev.meshclient.model.MeshRequest;
 import dev.meshclient.model.Outcome;
 import dev.meshclient.model.ResponseFlag;
 import dev.meshclient.model.ResponsePlan;
-import dev.meshclient.runtime.CompiledRoute;
+import dev.meshclient.model.RetryDecision.Verdict;
 import dev.meshclient.runtime.Target;
 import dev.meshclient.runtime.VirtualNodeRuntime;
 import java.io.IOException;
@@ -21,9 +21,6 @@ import org.jspecify.annotations.Nullable;
  */
 abstract class CallState extends ToldCall {
     Phase phase = Phase.IDLE;
-
-    @Nullable
-    CompiledRoute route;
 
     @Nullable
     Target target;
@@ -165,8 +162,16 @@ abstract class CallState extends ToldCall {
         return wakeAtNanos();
     }
 
-    /** Until the retry that may follow; negative where none may. */
-    final long retryDelayNanos(Outcome outcome) {
+    /**
+     * Until the retry that may follow; negative where none may.
+     *
+     * @param sendable whether the request can be sent again
+     */
+    final long retryDelayNanos(Attempt attempt, Outcome outcome, boolean sendable) {
+        if (!sendable) {
+            attempt.verdict = Verdict.BODY_NOT_REPLAYABLE;
+            return -1;
+        }
         if (retries == null) {
             retries = new Retries(route().retry().begin());
         }
@@ -174,6 +179,9 @@ abstract class CallState extends ToldCall {
         if (delayNanos < 0) {
             node().reachedLimits().retry(exhausted());
         }
+        attempt.verdict = delayNanos >= 0
+                ? Verdict.RETRIED
+                : retries.exhausted() == ResponseFlag.UO ? Verdict.BUDGET : Verdict.LIMIT;
         return delayNanos;
     }
 
@@ -186,10 +194,11 @@ abstract class CallState extends ToldCall {
         attempt.release();
     }
 
-    final void abortOpen(Outcome.Kind kind) {
+    final void abortOpen(Outcome.Kind kind, Verdict why) {
         for (Attempt attempt = last; attempt != null; attempt = attempt.before) {
             if (attempt.open()) {
                 abort(attempt.number);
+                attempt.verdict = why;
                 end(attempt, Outcome.failure(kind, null));
                 attempt.release();
             }
@@ -213,7 +222,8 @@ abstract class CallState extends ToldCall {
 
     final Step timedOut() {
         giveUpWaiting();
-        abortOpen(callersDeadline() ? Outcome.Kind.CALLER_TIMEOUT : Outcome.Kind.REQUEST_TIMEOUT);
+        Attempt.unsent(last, Verdict.DEADLINE);
+        abortOpen(callersDeadline() ? Outcome.Kind.CALLER_TIMEOUT : Outcome.Kind.REQUEST_TIMEOUT, Verdict.DEADLINE);
         return fail(ResponseFlag.UT, "no response within " + boundMillis() + " ms", null);
     }
 
@@ -222,6 +232,7 @@ abstract class CallState extends ToldCall {
     }
 
     private Step fail(ResponseFlag flag, String details, String message, @Nullable Throwable cause) {
+        Attempt.unsent(last, Verdict.NOT_SENT);
         boolean asResponse = shared.settings().failuresAsResponses();
         return reply(LocalReplies.failure(detail(flag, message), cause, asResponse), details, null);
     }
@@ -232,6 +243,7 @@ abstract class CallState extends ToldCall {
         String details = ResponseDetails.ofFailed(outcome);
         boolean callers = flag == null || flag == ResponseFlag.LR;
         if (callers && cause instanceof IOException own) {
+            addAttemptsTo(own);
             LocalReply failure = new LocalReply.Failure(ResponseFlag.LR, own);
             finish(flag == null ? 0 : flag.status(), flag, details, flag == null ? null : failure);
             return new Step.Reply(failure, null, takeAborted());
@@ -278,10 +290,6 @@ abstract class CallState extends ToldCall {
 
     final Target target() {
         return Objects.requireNonNull(target);
-    }
-
-    final CompiledRoute route() {
-        return Objects.requireNonNull(route);
     }
 
     final VirtualNodeRuntime node() {

@@ -13,6 +13,7 @@ import dev.meshclient.model.MeshRequest;
 import dev.meshclient.model.Outcome;
 import dev.meshclient.model.RequestPlan;
 import dev.meshclient.model.ResponseFlag;
+import dev.meshclient.model.RetryDecision.Verdict;
 import dev.meshclient.resilience.Admission;
 import dev.meshclient.resilience.RequestLimiter;
 import dev.meshclient.runtime.CompiledAnswer;
@@ -141,6 +142,9 @@ public final class MeshCall extends CallState implements AutoCloseable {
             record(attempt, Outcome.failure(end.kind(), end.cause()));
         }
         attempt.release();
+        if (end.cause() != null) {
+            addAttemptsTo(end.cause());
+        }
         observer.bodyEnded(number, end.cause());
         int status = Objects.requireNonNull(attempt.outcome).status();
         finish(
@@ -159,6 +163,16 @@ public final class MeshCall extends CallState implements AutoCloseable {
         return observer.attemptScope(number, exchange);
     }
 
+    /**
+     * Adds the attempts to an exception that the caller gets and that is not the mesh's own; see {@link
+     * dev.meshclient.model.MeshFailure#attemptsOf}. To be called when the call is over.
+     */
+    public void explain(Throwable failure) {
+        if (phase == Phase.OVER) {
+            addAttemptsTo(failure);
+        }
+    }
+
     /** The caller gave up: open attempts count as cancelled, tickets and tokens go back. Idempotent. */
     @Override
     public void close() {
@@ -170,7 +184,8 @@ public final class MeshCall extends CallState implements AutoCloseable {
         if (phase != Phase.OVER) {
             readClock();
             giveUpWaiting();
-            abortOpen(Outcome.Kind.CANCELLED);
+            Attempt.unsent(last, Verdict.CANCELLED);
+            abortOpen(Outcome.Kind.CANCELLED, Verdict.CANCELLED);
             finish(0, null, ResponseDetails.CALLER_GONE, null);
         }
     }
@@ -311,6 +326,7 @@ public final class MeshCall extends CallState implements AutoCloseable {
     /** The server had closed a kept-alive connection: once more on a fresh one, outside retries and budget. */
     private Step resend(Attempt attempt) {
         staleResent = true;
+        attempt.verdict = Verdict.RESENT;
         if (attempt.endpoint.retired()) {
             attempt.release();
             return admit();
@@ -328,10 +344,11 @@ public final class MeshCall extends CallState implements AutoCloseable {
             return deliver(attempt);
         }
         if (Attempt.anyOpen(last)) {
+            attempt.verdict = Verdict.OTHER_OPEN;
             discard(attempt);
             return still();
         }
-        long delayNanos = retriable && sendable ? retryDelayNanos(outcome) : -1;
+        long delayNanos = retriable ? retryDelayNanos(attempt, outcome, sendable) : -1;
         if (delayNanos >= 0) {
             discard(attempt);
             return delayNanos == 0 ? admit() : enter(Waiting.backOff(later(delayNanos)));
@@ -345,7 +362,7 @@ public final class MeshCall extends CallState implements AutoCloseable {
 
     private Step deliver(Attempt attempt) {
         attempt.delivered = true;
-        abortOpen(Outcome.Kind.CANCELLED);
+        abortOpen(Outcome.Kind.CANCELLED, Verdict.OVERTAKEN);
         phase = Phase.DELIVERED;
         observer.responseHeaders(
                 attempt.number, Objects.requireNonNull(attempt.outcome).status());

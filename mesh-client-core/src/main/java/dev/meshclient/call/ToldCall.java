@@ -2,18 +2,26 @@ package dev.meshclient.call;
 
 import dev.meshclient.event.CallInfo;
 import dev.meshclient.event.CallObserver;
+import dev.meshclient.model.AttemptRecord;
 import dev.meshclient.model.FailureDetail;
 import dev.meshclient.model.LocalReply;
+import dev.meshclient.model.MeshAttempts;
 import dev.meshclient.model.MeshRequest;
 import dev.meshclient.model.Outcome;
 import dev.meshclient.model.RequestPlan;
 import dev.meshclient.model.ResponseFlag;
+import dev.meshclient.runtime.CompiledRoute;
+import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** What is told of a call: to its observers, and to its caller where it fails. */
 abstract class ToldCall extends TimedCall {
     CallObserver observer = CallObserver.NONE;
     private CallInfo info = CallInfo.UNKNOWN;
+
+    @Nullable
+    CompiledRoute route;
 
     @Nullable
     Attempt last;
@@ -57,6 +65,22 @@ abstract class ToldCall extends TimedCall {
 
     final FailureDetail detail(ResponseFlag flag, String message) {
         return new FailureDetail(
-                flag, message, info.virtualService(), info.route(), info.virtualNode(), Attempt.records(last));
+                flag, message, info.virtualService(), info.route(), info.virtualNode(), attemptRecords());
+    }
+
+    /** The caller gets an exception that is not the mesh's own. */
+    final void addAttemptsTo(Throwable failure) {
+        MeshAttempts.addTo(
+                failure,
+                FailureDetail.where(info.virtualService(), info.route(), info.virtualNode()),
+                attemptRecords());
+    }
+
+    final List<AttemptRecord> attemptRecords() {
+        return last == null ? List.of() : AttemptRecords.of(last, route().retry());
+    }
+
+    final CompiledRoute route() {
+        return Objects.requireNonNull(route);
     }
 }

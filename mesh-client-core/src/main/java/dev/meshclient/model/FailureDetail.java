@@ -28,20 +28,22 @@ public record FailureDetail(
 
     /** Returns the message of the exception: flag, what happened, where, and the attempts. */
     public String describe() {
-        StringBuilder text = new StringBuilder().append(flag).append(": ").append(message);
-        if (virtualService != null) {
-            text.append(" [virtual service ").append(virtualService);
-            if (route != null) {
-                text.append(", route ").append(route);
-            }
-            if (virtualNode != null) {
-                text.append(", virtual node ").append(virtualNode);
-            }
-            text.append(']');
-        }
-        for (AttemptRecord attempt : attempts) {
-            text.append("; ").append(attempt);
-        }
+        String where = where(virtualService, route, virtualNode);
+        String what = flag + ": " + message + (where.isEmpty() ? "" : " [" + where + "]");
+        return withAttempts(what, attempts);
+    }
+
+    /** Returns where a call went, in words; empty where no virtual service was found. */
+    public static String where(@Nullable String virtualService, @Nullable String route, @Nullable String virtualNode) {
+        return virtualService == null
+                ? ""
+                : "virtual service " + virtualService + (route == null ? "" : ", route " + route)
+                        + (virtualNode == null ? "" : ", virtual node " + virtualNode);
+    }
+
+    static String withAttempts(String beginning, List<AttemptRecord> attempts) {
+        StringBuilder text = new StringBuilder(beginning);
+        attempts.forEach(attempt -> text.append("; ").append(attempt));
         return text.toString();
     }
 }

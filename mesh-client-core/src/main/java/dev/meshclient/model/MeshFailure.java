@@ -14,6 +14,9 @@ import org.jspecify.annotations.Nullable;
  */
 public interface MeshFailure {
 
+    /** How far {@link #attemptsOf} looks: causes may go round in a circle. */
+    int MAX_CAUSES = 20;
+
     /** Returns everything that is known about the failure. */
     FailureDetail failure();
 
@@ -25,6 +28,27 @@ public interface MeshFailure {
     /** Returns every attempt that was made, in order. */
     default List<AttemptRecord> attempts() {
         return failure().attempts();
+    }
+
+    /**
+     * Returns the attempts of the call that failed with an exception, whether it is the mesh's own or another one: looks at
+     * it, at its causes, and at what each of them has suppressed.
+     *
+     * @return every attempt that was made, in order; empty for none, and for an exception that no mesh has seen
+     */
+    static List<AttemptRecord> attemptsOf(Throwable exception) {
+        Throwable cause = exception;
+        for (int depth = 0; cause != null && depth < MAX_CAUSES; depth++, cause = cause.getCause()) {
+            if (cause instanceof MeshFailure failure) {
+                return failure.attempts();
+            }
+            for (Throwable suppressed : cause.getSuppressed()) {
+                if (suppressed instanceof MeshAttempts attempts) {
+                    return attempts.attempts();
+                }
+            }
+        }
+        return List.of();
     }
 
     /**

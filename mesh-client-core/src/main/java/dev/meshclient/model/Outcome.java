@@ -44,6 +44,18 @@ public record Outcome(
         return kind == Kind.RESPONSE;
     }
 
+    /** Returns the status of a response, with a gRPC status that is none of success; else the kind of failure. */
+    public String describe() {
+        return !isResponse()
+                ? kind.name()
+                : grpcStatus > 0 ? status + " (grpc-status " + grpcStatus + ")" : status + "";
+    }
+
+    /** Returns whether the response is one that no policy need retry: below 400, and without a gRPC failure. */
+    public boolean isSuccess() {
+        return isResponse() && status < 400 && grpcStatus <= 0;
+    }
+
     /**
      * Returns the HTTP status for health: a gRPC status in the headers counts as its HTTP equivalent, as in Envoy
      * ({@code grpc/status.cc}, {@code Grpc::Utility::grpcToHttpStatus}).

@@ -4,8 +4,11 @@ import dev.meshclient.model.Outcome;
 import dev.meshclient.model.Outcome.Kind;
 import dev.meshclient.model.RetryEvent;
 import java.util.BitSet;
+import java.util.EnumMap;
 import java.util.EnumSet;
+import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a policy retries, looked up without allocation. The events mean what App Mesh made of them for Envoy
@@ -23,21 +26,34 @@ final class RetryConditions {
             Kind.PER_TRY_TIMEOUT,
             Kind.READ_TIMEOUT);
 
+    private static final Map<RetryEvent, RetryConditions> OF_EACH = new EnumMap<>(RetryEvent.class);
+
+    static {
+        for (RetryEvent event : RetryEvent.values()) {
+            OF_EACH.put(event, of(Set.of(event)));
+        }
+    }
+
+    private final Set<RetryEvent> declared;
     private final BitSet statuses = new BitSet();
     private final BitSet grpcStatuses = new BitSet();
     private final EnumSet<Kind> failures = EnumSet.noneOf(Kind.class);
 
-    private RetryConditions() {}
+    /** Without events it is App Mesh's own. */
+    private RetryConditions(Set<RetryEvent> declared) {
+        this.declared = declared;
+    }
 
     static RetryConditions of(Set<RetryEvent> events) {
-        RetryConditions conditions = new RetryConditions();
+        RetryConditions conditions = new RetryConditions(events);
         events.forEach(conditions::add);
         return conditions;
     }
 
     /** What App Mesh retries where nothing is declared (user guide, "Envoy defaults set by App Mesh"). */
     static RetryConditions ofAppMesh() {
-        RetryConditions conditions = of(Set.of(RetryEvent.UNAVAILABLE));
+        RetryConditions conditions = new RetryConditions(Set.of());
+        conditions.add(RetryEvent.UNAVAILABLE);
         conditions.statuses.set(503);
         conditions.failures.addAll(RESET);
         return conditions;
@@ -50,6 +66,20 @@ final class RetryConditions {
         return !outcome.rateLimited()
                 && (statuses.get(outcome.status())
                         || (outcome.grpcStatus() >= 0 && grpcStatuses.get(outcome.grpcStatus())));
+    }
+
+    /** Returns what covers an outcome, the first of several; null if nothing does. */
+    @Nullable
+    String covering(Outcome outcome) {
+        if (!include(outcome)) {
+            return null;
+        }
+        for (Map.Entry<RetryEvent, RetryConditions> each : OF_EACH.entrySet()) {
+            if (declared.contains(each.getKey()) && each.getValue().include(outcome)) {
+                return each.getKey().configName();
+            }
+        }
+        return "default";
     }
 
     private void add(RetryEvent event) {

@@ -71,6 +71,14 @@ public final class RetryDecider {
         return maxRetries > 0 && conditions.include(outcome);
     }
 
+    /**
+     * Returns what of the policy covers an outcome, whatever the number of retries: an event as the configuration spells it,
+     * or {@code default} for App Mesh's own policy; null if nothing does.
+     */
+    public @Nullable String covering(Outcome outcome) {
+        return conditions.covering(outcome);
+    }
+
     /** Returns the bound on each attempt, the first included, in nanoseconds; 0 for none. */
     public long perTryTimeoutNanos() {
         return perTryTimeoutNanos;

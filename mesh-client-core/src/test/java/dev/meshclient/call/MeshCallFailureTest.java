@@ -59,7 +59,8 @@ class MeshCallFailureTest {
         assertThat(exception)
                 .hasMessage(flag + ": " + what
                         + " [virtual service orders.shop.local, route all, virtual node orders-v1]"
-                        + "; #1 10.0.0.1:8080 " + kind + " (cause) after 0 ms")
+                        + "; #1 10.0.0.1:8080 " + kind
+                        + " (cause) after 0 ms, not retried: no event of the policy covers it")
                 .hasCause(new IOException("cause"));
         MeshFailure failure = (MeshFailure) exception;
         assertThat(failure.flag()).isEqualTo(flag);

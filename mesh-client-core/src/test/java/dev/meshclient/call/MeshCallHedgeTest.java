@@ -211,7 +211,7 @@ class MeshCallHedgeTest {
                         "- call: 504 UT after 15000, attempts 2, retries 0",
                         "throw UT: no response within 15000 ms"
                                 + " [virtual service orders.shop.local, route all, virtual node orders-v1]"
-                                + "; #1 10.0.0.1:8080 REQUEST_TIMEOUT after 15000 ms"
-                                + "; #2 10.0.0.2:8080 REQUEST_TIMEOUT after 14900 ms, cancel [2, 1]");
+                                + "; #1 10.0.0.1:8080 REQUEST_TIMEOUT after 15000 ms, not retried: the time of the call was over"
+                                + "; #2 10.0.0.2:8080 REQUEST_TIMEOUT after 14900 ms, not retried: the time of the call was over, cancel [2, 1]");
     }
 }

@@ -164,7 +164,7 @@ class MeshCallRetryTest {
                         "- attempt 1: REMOTE_RESET after 3",
                         "- call: 503 UR after 3, attempts 1, retries 0",
                         "throw UR: the stream was reset" + WHERE
-                                + "; #1 10.0.0.1:8080 REMOTE_RESET (cause) after 3 ms");
+                                + "; #1 10.0.0.1:8080 REMOTE_RESET (cause) after 3 ms, not retried: no event of the policy covers it");
     }
 
     // ---- limits
@@ -198,8 +198,8 @@ class MeshCallRetryTest {
                         "- attempt 2: CONNECT_FAILURE after 2",
                         "- call: 503 UF after 16, attempts 2, retries 1",
                         "throw UF: no connection, and the retry limit is reached" + WHERE
-                                + "; #1 10.0.0.1:8080 500 after 4 ms"
-                                + "; #2 10.0.0.2:8080 CONNECT_FAILURE (cause) after 2 ms");
+                                + "; #1 10.0.0.1:8080 500 after 4 ms, retried on server-error"
+                                + "; #2 10.0.0.2:8080 CONNECT_FAILURE (cause) after 2 ms, not retried: the retry limit is reached");
 
         assertThat(call.exception())
                 .isInstanceOf(MeshConnectException.class)
@@ -255,7 +255,7 @@ class MeshCallRetryTest {
                         "- attempt 1: REMOTE_RESET after 0",
                         "- call: 503 UR after 0, attempts 1, retries 0",
                         "throw UR: the stream was reset, and the retry budget is used up" + WHERE
-                                + "; #1 10.0.0.1:8080 REMOTE_RESET (cause) after 0 ms");
+                                + "; #1 10.0.0.1:8080 REMOTE_RESET (cause) after 0 ms, not retried: the retry budget is used up");
     }
 
     @Test

@@ -203,6 +203,7 @@ class MeshCallStaleConnectionTest {
                         "- attempt 1: REMOTE_RESET after 0",
                         "- call: 503 UR after 0, attempts 1, retries 0",
                         "throw UR: the stream was reset [virtual service orders.shop.local, route all,"
-                                + " virtual node orders-v1]; #1 10.0.0.1:8080 REMOTE_RESET (cause) after 0 ms");
+                                + " virtual node orders-v1]; #1 10.0.0.1:8080 REMOTE_RESET (cause) after 0 ms,"
+                                + " not retried: the retry limit is reached");
     }
 }

@@ -73,8 +73,8 @@ class MeshCallTimeoutTest {
                         "- attempt 2: PER_TRY_TIMEOUT after 1000",
                         "- call: 504 UT after 2010, attempts 2, retries 1",
                         "throw UT: no response within the per-try timeout, and the retry limit is reached" + WHERE
-                                + "; #1 10.0.0.1:8080 PER_TRY_TIMEOUT after 1000 ms"
-                                + "; #2 10.0.0.2:8080 PER_TRY_TIMEOUT after 1000 ms, cancel [2]");
+                                + "; #1 10.0.0.1:8080 PER_TRY_TIMEOUT after 1000 ms, retried on gateway-error"
+                                + "; #2 10.0.0.2:8080 PER_TRY_TIMEOUT after 1000 ms, not retried: the retry limit is reached, cancel [2]");
 
         assertThat(call.exception()).isInstanceOf(SocketTimeoutException.class);
     }
@@ -91,7 +91,7 @@ class MeshCallTimeoutTest {
                         "- attempt 1: PER_TRY_TIMEOUT after 1000",
                         "- call: 504 UT after 1000, attempts 1, retries 0",
                         "throw UT: no response within the per-try timeout" + WHERE
-                                + "; #1 10.0.0.1:8080 PER_TRY_TIMEOUT after 1000 ms, cancel [1]");
+                                + "; #1 10.0.0.1:8080 PER_TRY_TIMEOUT after 1000 ms, not retried: no event of the policy covers it, cancel [1]");
     }
 
     @Test
@@ -106,7 +106,7 @@ class MeshCallTimeoutTest {
                         "- attempt 1: PER_TRY_TIMEOUT after 1000",
                         "- call: 504 UT after 1000, attempts 1, retries 0",
                         "throw UT: no response within the per-try timeout" + WHERE
-                                + "; #1 10.0.0.1:8080 PER_TRY_TIMEOUT after 1000 ms, cancel [1]");
+                                + "; #1 10.0.0.1:8080 PER_TRY_TIMEOUT after 1000 ms, not retried: the request body can be sent only once, cancel [1]");
     }
 
     @Test
@@ -174,9 +174,9 @@ class MeshCallTimeoutTest {
                         "- attempt 3: REQUEST_TIMEOUT after 10",
                         "- call: 504 UT after 1000, attempts 3, retries 2",
                         "throw UT: no response within 1000 ms" + WHERE
-                                + "; #1 10.0.0.1:8080 503 after 400 ms"
-                                + "; #2 10.0.0.2:8080 503 after 570 ms"
-                                + "; #3 10.0.0.2:8080 REQUEST_TIMEOUT after 10 ms, cancel [3]");
+                                + "; #1 10.0.0.1:8080 503 after 400 ms, retried by the default policy"
+                                + "; #2 10.0.0.2:8080 503 after 570 ms, retried by the default policy"
+                                + "; #3 10.0.0.2:8080 REQUEST_TIMEOUT after 10 ms, not retried: the time of the call was over, cancel [3]");
     }
 
     @Test
@@ -191,7 +191,8 @@ class MeshCallTimeoutTest {
                 .timerAfter(10)
                 .gives(
                         "- call: 504 UT after 1000, attempts 1, retries 0",
-                        "throw UT: no response within 1000 ms" + WHERE + "; #1 10.0.0.1:8080 503 after 990 ms");
+                        "throw UT: no response within 1000 ms" + WHERE
+                                + "; #1 10.0.0.1:8080 503 after 990 ms, not retried: the time of the call was over");
     }
 
     @Test
@@ -222,7 +223,7 @@ class MeshCallTimeoutTest {
                         "- attempt 1: REQUEST_TIMEOUT after 61000",
                         "- call: 504 UT after 61000, attempts 1, retries 0",
                         "throw UT: no response within 61000 ms" + WHERE
-                                + "; #1 10.0.0.1:8080 REQUEST_TIMEOUT after 61000 ms, cancel [1]");
+                                + "; #1 10.0.0.1:8080 REQUEST_TIMEOUT after 61000 ms, not retried: the time of the call was over, cancel [1]");
     }
 
     @Test
@@ -239,7 +240,7 @@ class MeshCallTimeoutTest {
                         "- attempt 1: REQUEST_TIMEOUT after 60600",
                         "- call: 504 UT after 60600, attempts 1, retries 0",
                         "throw UT: no response within 60600 ms" + WHERE
-                                + "; #1 10.0.0.1:8080 REQUEST_TIMEOUT after 60600 ms, cancel [1]");
+                                + "; #1 10.0.0.1:8080 REQUEST_TIMEOUT after 60600 ms, not retried: the time of the call was over, cancel [1]");
     }
 
     @Test
@@ -300,7 +301,7 @@ class MeshCallTimeoutTest {
                         "- attempt 1: CALLER_TIMEOUT after 250",
                         "- call: 504 UT after 250, attempts 1, retries 0",
                         "throw UT: no response within 250 ms" + WHERE
-                                + "; #1 10.0.0.1:8080 CALLER_TIMEOUT after 250 ms, cancel [1]");
+                                + "; #1 10.0.0.1:8080 CALLER_TIMEOUT after 250 ms, not retried: the time of the call was over, cancel [1]");
         bed.call(get(URL).timeout(Duration.ofMinutes(1)))
                 .start()
                 .gives("- attempt 1 to 10.0.0.2", "send 1 to 10.0.0.2 until 1000")
@@ -321,7 +322,7 @@ class MeshCallTimeoutTest {
                         "- attempt 1: CALLER_TIMEOUT after 248",
                         "- call: 504 UT after 248, attempts 1, retries 0",
                         "throw UT: no response within 248 ms" + WHERE
-                                + "; #1 10.0.0.1:8080 CALLER_TIMEOUT after 248 ms, cancel [1]");
+                                + "; #1 10.0.0.1:8080 CALLER_TIMEOUT after 248 ms, not retried: the time of the call was over, cancel [1]");
         bed.call(get(URL).timeout(Duration.ofMillis(250)))
                 .start()
                 .headers(1, 200)

@@ -46,15 +46,22 @@ final class CallDriver implements AttemptResult.HeaderReader {
             owner.settings().check(chain);
             return perform(step);
         } catch (IOException failure) {
-            if (over || !CallerTimer.hasCancelled(chain.call())) {
-                throw failure;
-            }
-            throw timedOut(failure);
+            throw explained(!over && CallerTimer.hasCancelled(chain.call()) ? timedOut(failure) : failure);
         } finally {
             if (!over) {
                 close();
             }
         }
+    }
+
+    /** Adds the attempts to a failure that is not the mesh's own. */
+    <F extends IOException> F explained(F failure) {
+        if (!over) {
+            over = true;
+            close();
+        }
+        meshCall.explain(failure);
+        return failure;
     }
 
     private void close() {

@@ -45,7 +45,8 @@ final class MeshInterceptor implements Interceptor {
         long startedNanos = mesh.ticker().read();
         for (int followUps = 0; ; ) {
             long timeoutNanos = timeoutNanos(chain.call(), startedNanos);
-            Response response = new CallDriver(this, chain, outer, request, timeoutNanos).perform();
+            CallDriver driver = new CallDriver(this, chain, outer, request, timeoutNanos);
+            Response response = driver.perform();
             if (response == null) {
                 return withPrior(chain.proceed(request), prior);
             }
@@ -55,7 +56,7 @@ final class MeshInterceptor implements Interceptor {
             }
             response.close();
             if (++followUps > Redirects.MAX_FOLLOW_UPS) {
-                throw new ProtocolException("Too many follow-up requests: " + followUps);
+                throw driver.explained(new ProtocolException("Too many follow-up requests: " + followUps));
             }
             prior = withPrior(response, prior);
             request = followUp;
