@@ -1,5 +1,8 @@
 package dev.meshclient;
 
+import dev.meshclient.accesslog.DeclaredAccessLog;
+import dev.meshclient.accesslog.WriterEnvironment;
+import dev.meshclient.accesslog.WritingListeners;
 import dev.meshclient.annotation.Internal;
 import dev.meshclient.aws.CloudMap;
 import dev.meshclient.call.MeshCall;
@@ -54,7 +57,8 @@ import org.jspecify.annotations.Nullable;
  *   <tr><td>{@code mesh-control}</td><td>1</td><td>compiling and publishing snapshots, endpoint changes, ejection sweeps;
  *       never blocks</td></tr>
  *   <tr><td>{@code mesh-io-N}</td><td>at most 16, virtual where the JVM has such threads</td><td>reading and parsing
- *       configuration, asking service discovery, warming and closing connections, writing the last known good</td></tr>
+ *       configuration, asking service discovery, warming and closing connections, writing the last known good and access
+ *       logs</td></tr>
  *   <tr><td>the caller's</td><td></td><td>decisions about a call, and its attempts</td></tr>
  * </table>
  */
@@ -62,9 +66,13 @@ public final class MeshClient implements AutoCloseable {
     /** More than connecting to a config endpoint, or a wait for Cloud Map, takes: on the JDK's client neither hears an interrupt. */
     private static final Duration LAST_THREADS = Duration.ofSeconds(4);
 
+    /** More than callers take to notice that their calls were cancelled. */
+    private static final Duration LAST_CALLS = Duration.ofMillis(500);
+
     private final MeshRuntime runtime;
     private final MeshCalls calls;
     private final Listeners listeners;
+    private final WritingListeners writing;
     private final Scheduler scheduler;
     private final Ticker ticker;
     private final Duration drain;
@@ -76,12 +84,18 @@ public final class MeshClient implements AutoCloseable {
 
     private MeshClient(Builder builder) {
         ticker = builder.ticker;
-        listeners = new Listeners(builder.listeners, ticker::read);
+        List<MeshListener> heard = new ArrayList<>(builder.listeners);
+        if (builder.identity != null) {
+            heard.add(new DeclaredAccessLog());
+        }
+        listeners = new Listeners(heard, ticker::read);
         drain = builder.drain;
         scheduler = builder.scheduler != null
                 ? builder.scheduler
                 : Scheduler.system(nanos -> listeners.publish(new MeshEvent.ControlOverrun(nanos)));
         listeners.meshBuilt(new LocalNode(builder.zone));
+        writing = WritingListeners.begin(
+                heard, new WriterEnvironment(scheduler, ticker, builder.wallClock, listeners::publish));
         RuntimeSettings settings = new RuntimeSettings(
                 builder.startupWait, builder.warmUp, builder.failuresAsResponses, builder.lastKnownGood);
         Environment environment = new Environment(scheduler, ticker, builder.wallClock, builder.random, listeners);
@@ -217,7 +231,8 @@ public final class MeshClient implements AutoCloseable {
     /**
      * Closes the client: new calls fail with {@link IllegalStateException}, open ones may finish within the drain time
      * and are cancelled then; connections, timers and threads end. Blocks for as long, and at most 4 s more for threads
-     * that are slow to end. An interrupt ends the drain time and is kept. Idempotent; a second close returns when the
+     * that are slow to end; with an access log also for half a second until cancelled calls have ended, and for a second
+     * until its lines are written. An interrupt ends the drain time and is kept. Idempotent; a second close returns when the
      * first one is done.
      */
     @Override
@@ -236,6 +251,10 @@ public final class MeshClient implements AutoCloseable {
     private void end() {
         new Drain(this::openCalls, scheduler, ticker).await(drain);
         transports.forEach(Transport::cancelOpenCalls);
+        if (!writing.isEmpty()) {
+            new Drain(new CancelledCalls(this::openCalls), scheduler, ticker).awaitUninterruptibly(LAST_CALLS);
+        }
+        writing.end();
         scheduler.close();
         new Drain(() -> scheduler.threads().size(), scheduler, ticker).awaitUninterruptibly(LAST_THREADS);
         runtime.close();

@@ -2,6 +2,7 @@ package dev.meshclient.event;
 
 import dev.meshclient.annotation.Internal;
 import dev.meshclient.context.MeshContext;
+import dev.meshclient.model.AccessLog;
 import dev.meshclient.model.MeshRequest;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -10,6 +11,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.function.Function;
 import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -114,6 +116,23 @@ public final class Listeners {
             } catch (RuntimeException e) {
                 failures[i].warn(
                         "{} failed at the beginning", listeners[i].getClass().getName(), e);
+            }
+        }
+    }
+
+    /**
+     * Tells those that follow it which access log is declared; one that cannot make anything of it keeps what it has.
+     *
+     * @param log null for none
+     */
+    public void accessLogDeclared(@Nullable AccessLog log) {
+        for (int i = 0; i < listeners.length; i++) {
+            if (listeners[i] instanceof AccessLogFollower follower) {
+                try {
+                    follower.accessLogDeclared(log);
+                } catch (RuntimeException e) {
+                    failures[i].warn("access log {} does not come into force: {}", log, e.getMessage());
+                }
             }
         }
     }

@@ -164,6 +164,32 @@ public sealed interface MeshEvent {
     record ListenerFailed(String listener, String problem) implements MeshEvent {}
 
     /**
+     * What has become of the lines of an access log since this was told last; at most once a second while it goes on.
+     *
+     * @param log the path of its file, or the name of its logger
+     * @param written how many lines were written
+     * @param dropped how many were dropped, because too many waited already or the mesh client was closed
+     * @param failed how many were lost because they could not be written
+     */
+    record AccessLogWritten(String log, long written, long dropped, long failed) implements MeshEvent {}
+
+    /**
+     * An access log could not be opened or written; it is tried again every second.
+     *
+     * @param log the path of its file, or the name of its logger
+     * @param problem why
+     * @param consecutive how many times in a row
+     */
+    record AccessLogFailed(String log, String problem, int consecutive) implements MeshEvent {}
+
+    /**
+     * An access log can be written again.
+     *
+     * @param log the path of its file, or the name of its logger
+     */
+    record AccessLogRecovered(String log) implements MeshEvent {}
+
+    /**
      * A task held the control thread for too long.
      *
      * @param nanos for how long, in nanoseconds

@@ -25,7 +25,6 @@ public enum NotInForce {
     LISTENER_VALIDATION("virtualNodes.*.listeners[].tls.validation", Effect.SERVER_SIDE, "ListenerTls.validation"),
     HEALTH_CHECK("virtualNodes.*.listeners[].healthCheck", Effect.IGNORED, "Listener.healthCheck"),
     CONNECTION_POOL("virtualNodes.*.listeners[].connectionPool", Effect.IGNORED, "Listener.connectionPool"),
-    LOGGING("virtualNodes.*.logging", Effect.IGNORED, "VirtualNode.accessLog"),
     TCP_ROUTE("virtualRouters.*.routes.*.tcpRoute", Effect.NEVER_MATCHES),
     GATEWAY_BACKEND_DEFAULTS_TLS(
             "virtualGateways.*.backendDefaults.clientPolicy.tls",
@@ -36,7 +35,6 @@ public enum NotInForce {
     GATEWAY_LISTENER_TLS("virtualGateways.*.listeners[].tls", Effect.SERVER_SIDE),
     GATEWAY_CONNECTION_POOL("virtualGateways.*.listeners[].connectionPool", Effect.SERVER_SIDE),
     GATEWAY_HEALTH_CHECK("virtualGateways.*.listeners[].healthCheck", Effect.SERVER_SIDE),
-    GATEWAY_LOGGING("virtualGateways.*.logging", Effect.IGNORED, "VirtualGateway.accessLog"),
     REMOVED_ENDPOINTS("defaults.removedEndpointsLeave with false", Effect.IGNORED, "Defaults.removedEndpointsLeave");
 
     private final String path;

@@ -54,6 +54,7 @@ public final class MeshRuntime {
     private final FreezeDetector freezeDetector;
     private final @Nullable Persistence persistence;
     private final Environment environment;
+    private final DeclaredLogs declaredLogs;
     private final boolean awaitFirst;
     /** Null unless there was a file; written before the control thread has anything to do. */
     private @Nullable StartFromDisk startFromDisk;
@@ -89,6 +90,7 @@ public final class MeshRuntime {
         this.environment = environment;
         this.random = environment.random();
         this.listeners = environment.listeners();
+        this.declaredLogs = new DeclaredLogs(identity, listeners);
         this.identity = identity;
         this.awaitFirst = configSources.stream().allMatch(ConfigSource::awaitedAtStart);
         this.publisher = new SnapshotPublisher(environment.ticker());
@@ -155,6 +157,7 @@ public final class MeshRuntime {
         Snapshot snapshot = compiler.compile(first, null, ++version);
         newest = snapshot;
         snapshot.nodes().forEach(node -> configure(node, snapshot.config()));
+        declaredLogs.announce(snapshot.config());
         publisher.publish(snapshot);
         scheduler.execute(() -> firstPublished(first, snapshot));
     }
@@ -234,6 +237,7 @@ public final class MeshRuntime {
         for (VirtualNodeRuntime node : next.nodes()) {
             configure(node, next.config());
         }
+        declaredLogs.announce(next.config());
         publisher.publish(next);
         settle(next, previous, cold);
     }

@@ -155,6 +155,10 @@ enum MeshMeter {
             "virtual.node"),
     STORE_AGE(Meter.Type.GAUGE, "Time since the sources confirmed what is stored; -1 if nothing is.", ""),
     CACHE_SIZE(Meter.Type.GAUGE, "Entries of a bounded cache.", "", "cache"),
+    ACCESSLOG_WRITTEN(
+            Meter.Type.COUNTER, "Lines that were written to an access log.", "filesystem.write_completed", "log"),
+    ACCESSLOG_DROPPED(Meter.Type.COUNTER, "Lines that were dropped because too many waited already.", "", "log"),
+    ACCESSLOG_FAILED(Meter.Type.COUNTER, "Lines that could not be written.", "filesystem.write_failed", "log"),
     LISTENERS_FAILED(Meter.Type.COUNTER, "Listeners that threw.", ""),
     CONTROL_OVERRUNS(
             Meter.Type.COUNTER, "Tasks that held the control thread for more than 5 ms.", "server.watchdog_miss"),

@@ -13,6 +13,7 @@ import java.util.function.LongSupplier;
 
 /** Records calls, counts events and has gauges read. */
 final class MetricsListener implements MeshListener, GaugeRegistrar {
+    private final Meters registered;
     private final ReadMeters readMeters;
     private final MeterTable meters;
     private final Counter published;
@@ -22,7 +23,7 @@ final class MetricsListener implements MeshListener, GaugeRegistrar {
 
     MetricsListener(MicrometerMetrics.Builder settings) {
         SeriesLimit limit = new SeriesLimit(settings.registry, settings.maximumSeries);
-        Meters registered = new Meters(settings.registry, limit, settings.buckets);
+        registered = new Meters(settings.registry, limit, settings.buckets);
         readMeters = new ReadMeters(settings.registry, limit);
         meters = new MeterTable(
                 registered,
@@ -64,7 +65,15 @@ final class MetricsListener implements MeshListener, GaugeRegistrar {
             listenersFailed.increment();
         } else if (event instanceof MeshEvent.ControlOverrun) {
             overruns.increment();
+        } else if (event instanceof MeshEvent.AccessLogWritten lines) {
+            count(MeshMeter.ACCESSLOG_WRITTEN, lines.log(), lines.written());
+            count(MeshMeter.ACCESSLOG_DROPPED, lines.log(), lines.dropped());
+            count(MeshMeter.ACCESSLOG_FAILED, lines.log(), lines.failed());
         }
+    }
+
+    private void count(MeshMeter meter, String log, long lines) {
+        registered.counter(meter, log).increment((double) lines);
     }
 
     @Override

@@ -97,6 +97,13 @@ public final class FakeClock implements Ticker, WallClock, Scheduler {
         return this::execute;
     }
 
+    /** Runs the work at once, on the calling thread: there is no other one. */
+    @Override
+    public boolean runUntil(Runnable work, long wakeAtNanos) {
+        work.run();
+        return true;
+    }
+
     /**
      * Lets time pass, and runs every task that becomes due meanwhile, also those that such tasks add.
      *

@@ -29,6 +29,17 @@ public interface Scheduler extends AutoCloseable {
     /** Returns a new waiter for one caller. */
     Waiter newWaiter();
 
+    /**
+     * Runs work that may block on {@link #io}, and waits for its end, but no longer than until a point of time; then it goes on
+     * alone. An interrupt does not end the wait, and is kept.
+     *
+     * @param wakeAtNanos the reading of the scheduler's {@link Ticker} at which to stop waiting
+     * @return whether the work has ended
+     */
+    default boolean runUntil(Runnable work, long wakeAtNanos) {
+        return new BoundedWork(work, newWaiter()).runOn(io(), wakeAtNanos);
+    }
+
     /** Returns the names of the threads that are alive because of this scheduler. */
     List<String> threads();
 

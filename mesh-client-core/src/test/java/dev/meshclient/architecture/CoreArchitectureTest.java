@@ -28,6 +28,7 @@ class CoreArchitectureTest {
 
     /** What a user implements or is handed in doing so, and where he finds what there is already. */
     private static final Set<String> SPI_TYPES = names(
+            "accesslog.AccessLogs",
             "config.ConfigDocument",
             "config.ConfigEndpoint",
             "config.ConfigFile",

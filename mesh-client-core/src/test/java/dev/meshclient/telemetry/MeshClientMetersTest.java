@@ -84,6 +84,7 @@ final class MeshClientMetersTest {
             clock.runDue();
             succeed(mesh);
             metrics.onEvent(new MeshEvent.PanicEntered("orders-v1", 1, 4));
+            metrics.onEvent(new MeshEvent.AccessLogWritten("/dev/stdout", 2, 1, 1));
             reachTheLimitOfSeries(metrics);
 
             assertThat(registered()).isEqualTo(listed());

@@ -173,7 +173,11 @@ final class MicrometerMetricsTest {
         listeners.publish(new MeshEvent.PanicEntered("orders-v1", 1, 4));
         listeners.publish(new MeshEvent.StaleConnectionResent("orders-v1", ENDPOINT));
         listeners.publish(new MeshEvent.ControlOverrun(6_000_000));
+        listeners.publish(new MeshEvent.AccessLogWritten("/dev/stdout", 4, 3, 2));
 
+        assertThat(count("mesh.accesslog.written", "log", "/dev/stdout")).isEqualTo(4);
+        assertThat(count("mesh.accesslog.dropped", "log", "/dev/stdout")).isEqualTo(3);
+        assertThat(count("mesh.accesslog.failed", "log", "/dev/stdout")).isEqualTo(2);
         assertThat(count("mesh.snapshots.published")).isEqualTo(1);
         assertThat(count("mesh.snapshots.rejected")).isEqualTo(1);
         assertThat(count("mesh.endpoints.changed", "virtual.node", "orders-v1")).isEqualTo(1);

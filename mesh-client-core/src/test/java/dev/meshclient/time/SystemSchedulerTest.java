@@ -39,6 +39,53 @@ class SystemSchedulerTest {
     }
 
     @Test
+    void work_that_ends_in_time_is_waited_for() {
+        Queue<String> done = new ConcurrentLinkedQueue<>();
+
+        assertThat(scheduler.runUntil(
+                        () -> done.add("done"),
+                        System.nanoTime() + Duration.ofSeconds(20).toNanos()))
+                .isTrue();
+        assertThat(done).containsExactly("done");
+    }
+
+    @Test
+    void work_that_does_not_end_is_waited_for_until_the_time_has_come_and_goes_on_alone() throws Exception {
+        CountDownLatch release = new CountDownLatch(1);
+        CompletableFuture<String> done = new CompletableFuture<>();
+
+        assertThat(scheduler.runUntil(
+                        () -> {
+                            awaitUninterruptibly(release);
+                            done.complete("done");
+                        },
+                        System.nanoTime()))
+                .isFalse();
+        release.countDown();
+        assertThat(done.get()).isEqualTo("done");
+    }
+
+    @Test
+    void an_interrupt_does_not_end_the_wait_for_work_and_is_kept() {
+        Queue<String> done = new ConcurrentLinkedQueue<>();
+        Thread.currentThread().interrupt();
+
+        assertThat(scheduler.runUntil(
+                        () -> done.add("done"),
+                        System.nanoTime() + Duration.ofSeconds(20).toNanos()))
+                .isTrue();
+        assertThat(Thread.interrupted()).isTrue();
+    }
+
+    private static void awaitUninterruptibly(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    @Test
     void its_threads_are_daemons_that_inherit_nothing() throws Exception {
         InheritableThreadLocal<String> inheritable = new InheritableThreadLocal<>();
         inheritable.set("the creator's");

@@ -26,7 +26,7 @@ final class VirtualGatewayReader {
 
     static VirtualGateway read(String name, Node node, Scope scope) {
         return Fields.read(node, scope, fields -> {
-            Optional<AccessLog> log = fields.notInForce("logging", NotInForce.GATEWAY_LOGGING, LoggingReader::read);
+            Optional<AccessLog> log = fields.optional("logging", LoggingReader::read);
             Map<String, GatewayRoute> routes = fields.optional("gatewayRoutes", ROUTES, Map.of());
             return new VirtualGateway(
                     name,

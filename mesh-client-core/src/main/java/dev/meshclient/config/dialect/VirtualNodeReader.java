@@ -32,7 +32,7 @@ final class VirtualNodeReader {
             if (discovery == null && !listeners.isEmpty()) {
                 fields.problem("serviceDiscovery", Problem.of("missing").expected("present where there are listeners"));
             }
-            Optional<AccessLog> log = fields.notInForce("logging", NotInForce.LOGGING, LoggingReader::read);
+            Optional<AccessLog> log = fields.optional("logging", LoggingReader::read);
             return new VirtualNode(
                     name,
                     listeners,

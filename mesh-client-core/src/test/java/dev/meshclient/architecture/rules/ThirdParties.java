@@ -26,6 +26,7 @@ public final class ThirdParties {
             new Library("io.opentelemetry.", Set.of("telemetry")),
             new Library("com.google.re2j.", Set.of("config", "routing")),
             new Library("com.github.benmanes.caffeine.", Layers.CORE),
+            new Library("org.jctools.", Set.of("accesslog")),
             new Library("picocli.", Set.of("cli")),
             new Library("okhttp3.", Set.of("okhttp")),
             new Library("okio.", Set.of("okhttp")),
