@@ -230,10 +230,9 @@ public final class MeshClient implements AutoCloseable {
 
     /**
      * Closes the client: new calls fail with {@link IllegalStateException}, open ones may finish within the drain time
-     * and are cancelled then; connections, timers and threads end. Blocks for as long, and at most 4 s more for threads
-     * that are slow to end; with an access log also for half a second until cancelled calls have ended, and for a second
-     * until its lines are written. An interrupt ends the drain time and is kept. Idempotent; a second close returns when the
-     * first one is done.
+     * and are cancelled then; connections, timers and threads end. Blocks for as long, and at most half a second more until
+     * cancelled calls have ended, 4 s for threads that are slow to end, and with an access log a second until its lines are
+     * written. An interrupt ends the drain time and is kept. Idempotent; a second close returns when the first one is done.
      */
     @Override
     public void close() {
@@ -251,9 +250,7 @@ public final class MeshClient implements AutoCloseable {
     private void end() {
         new Drain(this::openCalls, scheduler, ticker).await(drain);
         transports.forEach(Transport::cancelOpenCalls);
-        if (!writing.isEmpty()) {
-            new Drain(new CancelledCalls(this::openCalls), scheduler, ticker).awaitUninterruptibly(LAST_CALLS);
-        }
+        new Drain(new CancelledCalls(this::openCalls), scheduler, ticker).awaitUninterruptibly(LAST_CALLS);
         writing.end();
         scheduler.close();
         new Drain(() -> scheduler.threads().size(), scheduler, ticker).awaitUninterruptibly(LAST_THREADS);
