@@ -223,8 +223,17 @@ abstract class CallState extends ToldCall {
     final Step timedOut() {
         giveUpWaiting();
         Attempt.unsent(last, Verdict.DEADLINE);
-        abortOpen(callersDeadline() ? Outcome.Kind.CALLER_TIMEOUT : Outcome.Kind.REQUEST_TIMEOUT, Verdict.DEADLINE);
+        Outcome.Kind whose = callersDeadline() ? Outcome.Kind.CALLER_TIMEOUT : Outcome.Kind.REQUEST_TIMEOUT;
+        abortOpen(whose, Verdict.DEADLINE);
+        countTimeout(whose);
         return fail(ResponseFlag.UT, "no response within " + boundMillis() + " ms", null);
+    }
+
+    /** Whatever ended this way is counted if it was a timeout; an answering route has no node to count it for. */
+    final void countTimeout(Outcome.Kind kind) {
+        if (target != null) {
+            node().firedTimeouts().ended(kind);
+        }
     }
 
     final Step fail(ResponseFlag flag, String message, @Nullable Throwable cause) {

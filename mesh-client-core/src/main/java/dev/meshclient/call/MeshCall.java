@@ -119,6 +119,7 @@ public final class MeshCall extends CallState implements AutoCloseable {
         end(attempt, outcome);
         boolean sendable = request.replayable();
         if (result instanceof AttemptResult.Failed failed) {
+            countTimeout(outcome.kind());
             if (outcome.kind() == Outcome.Kind.STALE_CONNECTION
                     && !staleResent
                     && node().staleConnectionResend()
@@ -138,6 +139,7 @@ public final class MeshCall extends CallState implements AutoCloseable {
         }
         readClock();
         ResponseFlag flag = end.kind().flag();
+        countTimeout(end.kind());
         if (end.countsAgainstEndpoint()) {
             record(attempt, Outcome.failure(end.kind(), end.cause()));
         }
@@ -409,6 +411,7 @@ public final class MeshCall extends CallState implements AutoCloseable {
             return hedge();
         }
         Outcome outcome = Outcome.failure(Outcome.Kind.PER_TRY_TIMEOUT, null);
+        countTimeout(outcome.kind());
         abort(soonest.number);
         end(soonest, outcome);
         return decide(soonest, outcome, request.replayable());

@@ -4,11 +4,13 @@ import dev.meshclient.endpoint.EndpointState;
 import dev.meshclient.event.GaugeRegistrar.Registration;
 import dev.meshclient.event.Listeners;
 import dev.meshclient.loadbalancer.HealthyPicker;
+import dev.meshclient.model.Outcome;
 import dev.meshclient.time.Ticker;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -39,6 +41,17 @@ final class NodeGauges {
                     Map.of("virtual.node", virtualNode, "limit", limit.label()),
                     () -> sum(port -> port.reachedLimits().count(limit))));
         }
+        for (Outcome.Kind timeout : FiredTimeouts.KINDS) {
+            always.add(listeners.counter(
+                    "mesh.timeouts",
+                    Map.of("virtual.node", virtualNode, "timeout", label(timeout)),
+                    () -> sum(port -> port.firedTimeouts().count(timeout))));
+        }
+    }
+
+    private static String label(Outcome.Kind timeout) {
+        String name = timeout.name().toLowerCase(Locale.ROOT);
+        return name.substring(0, name.length() - "_timeout".length());
     }
 
     private long sum(ToLongFunction<VirtualNodeRuntime> number) {

@@ -39,6 +39,7 @@ public final class VirtualNodeRuntime {
     private final Gate firstEndpoints = new Gate();
     private final EndpointSet endpoints;
     private final ReachedLimits reachedLimits = new ReachedLimits();
+    private final FiredTimeouts firedTimeouts = new FiredTimeouts();
     private final CurrentPicker picker;
     private final Ejections ejections;
 
@@ -144,6 +145,11 @@ public final class VirtualNodeRuntime {
     /** Returns what counts the calls that the node's limits stop. */
     public ReachedLimits reachedLimits() {
         return reachedLimits;
+    }
+
+    /** Returns what counts the calls that run out of time. */
+    public FiredTimeouts firedTimeouts() {
+        return firedTimeouts;
     }
 
     /** Returns whether retries avoid the endpoints that the call has tried. */

@@ -35,7 +35,7 @@ enum MeshMeter {
     ATTEMPTS(
             Meter.Type.COUNTER,
             "Attempts, counted when they have response headers or have failed.",
-            "upstream_rq_total, upstream_rq_<class>, upstream_rq_timeout",
+            "upstream_rq_total, upstream_rq_<class>",
             "virtual.node",
             "outcome",
             "flag"),
@@ -73,6 +73,12 @@ enum MeshMeter {
             "upstream_rq_pending_overflow, upstream_rq_retry_overflow, upstream_rq_retry_limit_exceeded",
             "virtual.node",
             "limit"),
+    TIMEOUTS(
+            Meter.Type.COUNTER,
+            "Timeouts, each once: of waiting calls, of attempts, and of response bodies.",
+            "upstream_rq_timeout, upstream_rq_per_try_timeout, http.<prefix>.downstream_rq_idle_timeout",
+            "virtual.node",
+            "timeout"),
     ENDPOINTS(
             Meter.Type.GAUGE,
             "Endpoints by state and availability zone.",
