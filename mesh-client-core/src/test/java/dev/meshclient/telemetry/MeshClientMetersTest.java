@@ -55,7 +55,8 @@ final class MeshClientMetersTest {
             .answer(
                     "orders.local",
                     new Endpoint("10.0.0.1", 0, "a", 1, Map.of(), null),
-                    new Endpoint("10.0.0.2", 0, "b", 1, Map.of(), null));
+                    new Endpoint("10.0.0.2", 0, "b", 1, Map.of(), null),
+                    new Endpoint("10.0.0.3", 0, "b", 1, Map.of(), null));
 
     private MeshClient.Builder client(MeshListener metrics) {
         return MeshClient.builder()
@@ -143,13 +144,13 @@ final class MeshClientMetersTest {
     void attempts_are_counted_by_whether_they_leave_the_zone() {
         try (MeshClient mesh = client().build()) {
             clock.runDue();
-            for (int i = 0; i < 4; i++) {
+            for (int i = 0; i < 6; i++) {
                 succeed(mesh);
             }
             assertThat(locality("same")).isEqualTo(2);
-            assertThat(locality("cross")).isEqualTo(2);
+            assertThat(locality("cross")).isEqualTo(4);
 
-            discovery.answer("orders.local", "10.0.0.3");
+            discovery.answer("orders.local", "10.0.0.4");
             clock.advance(Duration.ofSeconds(2));
             succeed(mesh);
             assertThat(locality("unknown")).isEqualTo(1);
