@@ -367,7 +367,7 @@ public final class MeshCall extends CallState implements AutoCloseable {
         abortOpen(Outcome.Kind.CANCELLED, Verdict.OVERTAKEN);
         phase = Phase.DELIVERED;
         observer.responseHeaders(
-                attempt.number, Objects.requireNonNull(attempt.outcome).status());
+                attempt.number, Objects.requireNonNull(attempt.outcome).status(), nowNanos - startedNanos);
         return new Step.Deliver(attempt.number, route().response(), fromSentNanos(), wakeAtNanos(), takeAborted());
     }
 

@@ -57,6 +57,15 @@ public interface CallObserver {
     /** The response of this attempt does not go to the caller, because there is another attempt. */
     default void responseDiscarded(int attempt) {}
 
+    /**
+     * The same as {@link #responseHeaders(int, int)}, which it calls, with when.
+     *
+     * @param sinceStartNanos nanoseconds since the call began
+     */
+    default void responseHeaders(int attempt, int status, long sinceStartNanos) {
+        responseHeaders(attempt, status);
+    }
+
     /** The response of this attempt goes to the caller. */
     default void responseHeaders(int attempt, int status) {}
 

@@ -105,10 +105,10 @@ final class ObserverGroup implements CallObserver {
     }
 
     @Override
-    public void responseHeaders(int attempt, int status) {
+    public void responseHeaders(int attempt, int status, long sinceStartNanos) {
         for (ObserverGroup each = this; each != null; each = each.next) {
             try {
-                each.observer.responseHeaders(attempt, status);
+                each.observer.responseHeaders(attempt, status, sinceStartNanos);
             } catch (RuntimeException e) {
                 each.drop(e);
             }

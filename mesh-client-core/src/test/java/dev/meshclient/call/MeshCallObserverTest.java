@@ -68,6 +68,40 @@ class MeshCallObserverTest {
     }
 
     @Test
+    void an_observer_hears_how_long_after_the_beginning_the_request_was_sent_and_the_response_came() {
+        List<String> heard = new ArrayList<>();
+        bed.listener(giving(new CallObserver() {
+            @Override
+            public void requestSent(int attempt, long sinceStartNanos) {
+                heard.add(attempt + " sent " + sinceStartNanos);
+            }
+
+            @Override
+            public void responseHeaders(int attempt, int status, long sinceStartNanos) {
+                heard.add(attempt + " answered " + sinceStartNanos);
+            }
+        }));
+
+        call().start()
+                .whatever()
+                .after(2)
+                .sent(1)
+                .whatever()
+                .after(1)
+                .headers(1, 503)
+                .whatever()
+                .timerAfter(10)
+                .whatever()
+                .after(5)
+                .headers(2, 200)
+                .whatever()
+                .bodyEnds(2)
+                .whatever();
+
+        assertThat(heard).containsExactly("1 sent 2000000", "2 answered 18000000");
+    }
+
+    @Test
     void an_observer_that_throws_hears_nothing_more_of_that_call_and_disturbs_nobody() {
         List<String> heard = new ArrayList<>();
         bed.listener(giving(new CallObserver() {

@@ -32,7 +32,7 @@ class ListenersTest {
         observer.attemptScope(1, Exchange.UNSEEN).close();
         observer.attemptEnded(1, Outcome.response(200), 5);
         observer.responseDiscarded(1);
-        observer.responseHeaders(1, 200);
+        observer.responseHeaders(1, 200, 7);
         observer.bodyEnded(1, null);
         observer.callEnded(SUMMARY);
     }

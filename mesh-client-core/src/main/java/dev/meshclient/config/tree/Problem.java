@@ -2,6 +2,7 @@ package dev.meshclient.config.tree;
 
 import dev.meshclient.annotation.Internal;
 import dev.meshclient.model.Finding;
+import dev.meshclient.model.Spelling;
 import java.util.Collection;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

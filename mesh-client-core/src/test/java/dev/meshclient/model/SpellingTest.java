@@ -1,4 +1,4 @@
-package dev.meshclient.config.tree;
+package dev.meshclient.model;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

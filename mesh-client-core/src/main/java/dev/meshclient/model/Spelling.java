@@ -1,5 +1,6 @@
-package dev.meshclient.config.tree;
+package dev.meshclient.model;
 
+import dev.meshclient.annotation.Internal;
 import java.util.Collection;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -9,14 +10,16 @@ import org.jspecify.annotations.Nullable;
  * neighbours (optimal string alignment distance), if they are at most two, and at most a third of its length; among equals
  * the first in the alphabet. Names are bounded in length and number, as the document may be hostile.
  */
-final class Spelling {
+@Internal
+public final class Spelling {
     private static final int MAX_DISTANCE = 2;
     private static final int MAX_LENGTH = 64;
     private static final int MAX_NAMES = 1000;
 
     private Spelling() {}
 
-    static @Nullable String nearest(String written, Collection<String> names) {
+    /** Returns the nearest of the names, in any case; null if none is near. */
+    public static @Nullable String nearest(String written, Collection<String> names) {
         if (written.length() > MAX_LENGTH) {
             return null;
         }
