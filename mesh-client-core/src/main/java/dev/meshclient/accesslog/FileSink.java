@@ -6,6 +6,7 @@ import dev.meshclient.time.Ticker;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.channels.WritableByteChannel;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.OpenOption;
@@ -35,7 +36,8 @@ final class FileSink implements LogSink {
 
     private final Path path;
     private final Ticker ticker;
-    private @Nullable FileChannel channel;
+    private final Opener opener;
+    private @Nullable WritableByteChannel channel;
     private @Nullable Object key;
     private long lookAtNanos;
 
@@ -43,8 +45,13 @@ final class FileSink implements LogSink {
     private boolean torn;
 
     FileSink(Path path, Ticker ticker) {
+        this(path, ticker, FileChannel::open);
+    }
+
+    FileSink(Path path, Ticker ticker, Opener opener) {
         this.path = path;
         this.ticker = ticker;
+        this.opener = opener;
     }
 
     @Override
@@ -74,7 +81,7 @@ final class FileSink implements LogSink {
         if (folder != null && !Files.exists(folder)) {
             Files.createDirectories(folder);
         }
-        channel = FileChannel.open(path, isDevice() ? DEVICE : APPEND);
+        channel = opener.open(path, isDevice() ? DEVICE : APPEND);
         Object opened = keyOf(path);
         torn = torn && Objects.equals(key, opened);
         key = opened;
@@ -98,7 +105,7 @@ final class FileSink implements LogSink {
     @Override
     public void write(String lines) throws IOException {
         ByteBuffer bytes = ByteBuffer.wrap((torn ? "\n" + lines : lines).getBytes(UTF_8));
-        FileChannel open = Objects.requireNonNull(channel);
+        WritableByteChannel open = Objects.requireNonNull(channel);
         try {
             while (bytes.hasRemaining()) {
                 open.write(bytes);
@@ -118,5 +125,11 @@ final class FileSink implements LogSink {
             channel.close();
             channel = null;
         }
+    }
+
+    /** Opens the file. */
+    @FunctionalInterface
+    interface Opener {
+        WritableByteChannel open(Path path, Set<OpenOption> options) throws IOException;
     }
 }

@@ -112,6 +112,7 @@ class AccessLogsTest {
                     .allMatch(line -> line.startsWith("INFO "))
                     .noneMatch(String::isBlank);
             assertThat(TestLines.paths(String.join("\n", captured.lines()))).containsExactly("/a", "/b");
+            assertThat(captured.written()).doesNotContain("\n\n");
         }
     }
 

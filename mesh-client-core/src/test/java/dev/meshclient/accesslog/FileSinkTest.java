@@ -6,11 +6,15 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.meshclient.time.FakeClock;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.channels.WritableByteChannel;
 import java.nio.file.Files;
+import java.nio.file.OpenOption;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
+import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -159,5 +163,69 @@ class FileSinkTest {
         assertThat(LogSinks.of(Path.of("/dev/stdout"), clock)).isInstanceOf(StreamSink.class);
         assertThat(LogSinks.of(Path.of("/dev/stderr"), clock)).isInstanceOf(StreamSink.class);
         assertThat(LogSinks.of(file, clock)).isInstanceOf(FileSink.class);
+    }
+
+    @Test
+    void after_half_a_line_the_next_one_begins_on_a_line_of_its_own() throws IOException {
+        Disk disk = new Disk();
+        FileSink onSmallDisk = new FileSink(file, clock, disk);
+        onSmallDisk.open();
+        disk.room = 3;
+        assertThatThrownBy(() -> onSmallDisk.write("aaaaa\n")).hasMessage("No space left on device");
+        onSmallDisk.open();
+        assertThatThrownBy(() -> onSmallDisk.write("lost\n")).hasMessage("No space left on device");
+        disk.room = 100;
+        onSmallDisk.open();
+        onSmallDisk.write("b\n");
+        onSmallDisk.write("c\n");
+
+        assertThat(Files.readString(file)).isEqualTo("aaa\nb\nc\n");
+    }
+
+    @Test
+    void after_a_whole_line_there_is_no_empty_one() throws IOException {
+        Disk disk = new Disk();
+        FileSink onSmallDisk = new FileSink(file, clock, disk);
+        onSmallDisk.open();
+        disk.room = 2;
+        assertThatThrownBy(() -> onSmallDisk.write("a\nb\n")).hasMessage("No space left on device");
+        disk.room = 100;
+        onSmallDisk.open();
+        onSmallDisk.write("c\n");
+
+        assertThat(Files.readString(file)).isEqualTo("a\nc\n");
+    }
+
+    /** Has room for so many bytes. */
+    private static final class Disk implements FileSink.Opener {
+        private int room;
+
+        @Override
+        public WritableByteChannel open(Path path, Set<OpenOption> options) throws IOException {
+            FileChannel opened = FileChannel.open(path, options);
+            return new WritableByteChannel() {
+                @Override
+                public int write(ByteBuffer bytes) throws IOException {
+                    if (room == 0) {
+                        throw new IOException("No space left on device");
+                    }
+                    int taken = Math.min(room, bytes.remaining());
+                    opened.write(bytes.slice(bytes.position(), taken));
+                    bytes.position(bytes.position() + taken);
+                    room -= taken;
+                    return taken;
+                }
+
+                @Override
+                public boolean isOpen() {
+                    return opened.isOpen();
+                }
+
+                @Override
+                public void close() throws IOException {
+                    opened.close();
+                }
+            };
+        }
     }
 }
