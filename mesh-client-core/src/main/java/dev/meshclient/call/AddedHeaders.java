@@ -3,20 +3,26 @@ package dev.meshclient.call;
 import dev.meshclient.event.HeaderSink;
 import dev.meshclient.model.HeaderChanges;
 import dev.meshclient.model.RequestPlan;
-import java.util.LinkedHashMap;
-import java.util.Map;
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Collects what observers add to an attempt's request. */
 final class AddedHeaders implements HeaderSink {
-    private @Nullable Map<String, String> headers;
+    private static final RequestPlan NO_ROUTE = RequestPlan.headers(HeaderChanges.NONE);
+
+    /** Room for one header, the usual number. */
+    private static final int ONE_HEADER = 2;
+
+    private @Nullable List<String> namesAndValues;
 
     @Override
     public void set(String name, String value) {
-        if (headers == null) {
-            headers = new LinkedHashMap<>();
+        if (namesAndValues == null) {
+            namesAndValues = new ArrayList<>(ONE_HEADER);
         }
-        headers.put(name, value);
+        namesAndValues.add(name);
+        namesAndValues.add(value);
     }
 
     /**
@@ -26,14 +32,8 @@ final class AddedHeaders implements HeaderSink {
      */
     @Nullable
     RequestPlan addedTo(@Nullable RequestPlan route) {
-        Map<String, String> added = headers;
-        headers = null;
-        if (added == null) {
-            return route;
-        }
-        return route == null
-                ? RequestPlan.headers(HeaderChanges.set(added))
-                : new RequestPlan(
-                        route.path(), route.authority(), route.headers().alsoSet(added));
+        List<String> added = namesAndValues;
+        namesAndValues = null;
+        return added == null ? route : (route == null ? NO_ROUTE : route).adding(added);
     }
 }

@@ -32,19 +32,6 @@ public record HeaderChanges(Map<String, String> set, Map<String, List<String>> a
         return new HeaderChanges(headers, Map.of(), Set.of());
     }
 
-    /** Returns these changes and further headers to set, which replace those to set of the same name. */
-    public HeaderChanges alsoSet(Map<String, String> headers) {
-        if (set.isEmpty()) {
-            return new HeaderChanges(headers, add, remove);
-        }
-        Map<String, String> both = new LinkedHashMap<>(set);
-        headers.forEach((name, value) -> {
-            both.keySet().removeIf(name::equalsIgnoreCase);
-            both.put(name, value);
-        });
-        return new HeaderChanges(both, add, remove);
-    }
-
     /** Returns whether nothing is changed. */
     public boolean isEmpty() {
         return set.isEmpty() && add.isEmpty() && remove.isEmpty();

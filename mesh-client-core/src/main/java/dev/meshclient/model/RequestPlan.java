@@ -1,6 +1,7 @@
 package dev.meshclient.model;
 
 import dev.meshclient.annotation.Internal;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -8,13 +9,31 @@ import org.jspecify.annotations.Nullable;
  *
  * @param path the path to send instead, percent-encoded, without the query, which stays; null for the request's own
  * @param authority what to send as {@code Host} or {@code :authority} instead; null for what the request has
- * @param headers what to change in its headers
+ * @param headers what a route changes in its headers
+ * @param added names and values in turn, of headers to set after that, as observers want them; not copied, since they come
+ *     with every attempt, and not changed any more
  */
 @Internal
-public record RequestPlan(@Nullable String path, @Nullable String authority, HeaderChanges headers) {
+public record RequestPlan(
+        @Nullable String path, @Nullable String authority, HeaderChanges headers, List<String> added) {
+
+    /** Makes a plan to which observers add nothing. */
+    public RequestPlan(@Nullable String path, @Nullable String authority, HeaderChanges headers) {
+        this(path, authority, headers, List.of());
+    }
 
     /** Returns the plan that changes headers alone. */
     public static RequestPlan headers(HeaderChanges headers) {
         return new RequestPlan(null, null, headers);
+    }
+
+    /** Returns this plan with what observers add. */
+    public RequestPlan adding(List<String> namesAndValues) {
+        return new RequestPlan(path, authority, headers, namesAndValues);
+    }
+
+    /** Returns whether headers are added to what the application has asked for, and nothing of it is changed. */
+    public boolean onlyAdds() {
+        return path == null && authority == null && headers.isEmpty();
     }
 }

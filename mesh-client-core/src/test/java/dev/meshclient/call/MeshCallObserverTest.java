@@ -57,7 +57,7 @@ class MeshCallObserverTest {
         }));
 
         ScriptedCall call = call().start()
-                .gives("- attempt 1 to 10.0.0.1", "send 1 to 10.0.0.1 with {traceparent=00-1} until 15000")
+                .gives("- attempt 1 to 10.0.0.1", "send 1 to 10.0.0.1 adding [traceparent, 00-1] until 15000")
                 .headers(1, 503)
                 .whatever();
         sinks.get(0).set("too", "late");

@@ -126,7 +126,7 @@ class MeshCallPlansTest {
     }
 
     @Test
-    void headers_that_observers_add_go_before_those_that_the_route_sets() {
+    void headers_that_observers_add_are_set_after_those_of_the_route() {
         bed.listener(adding("Traceparent", "00-1"))
                 .given(shop(route("all")
                         .to("orders-v1")
@@ -139,8 +139,8 @@ class MeshCallPlansTest {
                 .start()
                 .gives(
                         "- attempt 1 to 10.0.0.1",
-                        "send 1 to 10.0.0.1 as /x without [cookie] with {Traceparent=00-1, x-a=1} and {x-b=[2, 3]}"
-                                + " until 15000")
+                        "send 1 to 10.0.0.1 as /x without [cookie] with {traceparent=none, x-a=1} and {x-b=[2, 3]}"
+                                + " adding [Traceparent, 00-1] until 15000")
                 .close()
                 .whatever();
     }

@@ -56,7 +56,12 @@ final class StepText {
                 ? ""
                 : (plan.path() == null ? "" : " as " + plan.path())
                         + (plan.authority() == null ? "" : " of " + plan.authority())
-                        + headers(plan.headers());
+                        + headers(plan.headers())
+                        + added(plan.added());
+    }
+
+    private static String added(List<String> namesAndValues) {
+        return namesAndValues.isEmpty() ? "" : " adding " + namesAndValues;
     }
 
     private static String response(@Nullable ResponsePlan plan) {

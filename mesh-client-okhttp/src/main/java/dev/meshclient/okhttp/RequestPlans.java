@@ -2,6 +2,7 @@ package dev.meshclient.okhttp;
 
 import dev.meshclient.model.RequestPlan;
 import java.io.IOException;
+import java.util.List;
 import kotlin.jvm.JvmClassMappingKt;
 import kotlin.reflect.KClass;
 import okhttp3.Call;
@@ -13,7 +14,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Changes an attempt's request as the mesh says, between OkHttp's cookies and cache, which go by what the application has
- * asked for, and the application's network interceptors, which see what is sent. The response shows nothing of it.
+ * asked for, and the application's network interceptors, which see what is sent. The response shows nothing of it. What
+ * observers add may be seen in its {@code networkResponse()}, as what OkHttp itself adds, unless a cache would keep it.
  */
 final class RequestPlans {
     private static final String HOST = "Host";
@@ -33,18 +35,23 @@ final class RequestPlans {
     /** Sends a request of a chain's call with the plan that the call carries. */
     static Response proceed(Chain chain, Request request) throws IOException {
         RequestPlan plan = chain.call().tag(KEY);
-        return plan == null
-                ? chain.proceed(request)
-                : chain.proceed(changed(request, plan))
-                        .newBuilder()
-                        .request(request)
-                        .build();
+        if (plan == null) {
+            return chain.proceed(request);
+        }
+        Response response = chain.proceed(changed(request, plan));
+        return plan.onlyAdds() && chain.getCache() == null
+                ? response
+                : response.newBuilder().request(request).build();
     }
 
     private static Request changed(Request request, RequestPlan plan) {
         Request.Builder builder = request.newBuilder();
         if (!plan.headers().isEmpty()) {
             builder.headers(HeaderLines.changed(request.headers(), plan.headers()));
+        }
+        List<String> added = plan.added();
+        for (int i = 0; i + 1 < added.size(); i += 2) {
+            builder.header(added.get(i), added.get(i + 1));
         }
         if (plan.authority() != null) {
             builder.header(HOST, plan.authority());

@@ -174,6 +174,23 @@ class RequestPlansTest extends MeshTest {
     // ---- above the wire
 
     @Test
+    void what_observers_add_replaces_headers_of_the_request_and_of_the_route_and_goes_no_further() throws IOException {
+        Request request =
+                get(url("/a")).newBuilder().header("X-Mesh", "application").build();
+        RequestPlan plan = RequestPlan.headers(HeaderChanges.set(Map.of("x-mesh", "route")))
+                .adding(List.of("X-MESH", "observer"));
+        RequestPlan onlyAdded = RequestPlan.headers(HeaderChanges.NONE).adding(List.of("x-mesh", "observer"));
+        for (RequestPlan each : List.of(plan, onlyAdded)) {
+            try (Response response = planned(client(), request, each).execute()) {
+                assertThat(response.request()).isSameAs(request);
+            }
+        }
+        assertThat(server.requests)
+                .hasSize(2)
+                .allSatisfy(sent -> assertThat(sent.header("x-mesh")).isEqualTo("observer"));
+    }
+
+    @Test
     void the_response_carries_the_request_of_the_application() throws IOException {
         Request request = get(url("/a"));
         try (Response response = planned(client(), request, plan()).execute()) {
