@@ -15,11 +15,8 @@ import dev.meshclient.Explanation.TargetShare;
 import dev.meshclient.json.JsonWriter;
 import dev.meshclient.model.HeaderChanges;
 import dev.meshclient.model.Location;
-import java.util.Collection;
-import java.util.List;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** An explanation as JSON: its components by their names, durations in milliseconds, places as {@code file:line:column}. */
@@ -31,43 +28,19 @@ final class ExplanationJson {
                 .member("request", explanation.request())
                 .member("verdict", explanation.verdict().name())
                 .member("problem", explanation.problem());
-        object("host", explanation.host(), this::host);
-        object("path", explanation.path(), this::path);
-        object("gateway", explanation.gateway(), this::gateway);
-        object("virtualService", explanation.virtualService(), this::declared);
+        json.object("host", explanation.host(), this::host);
+        json.object("path", explanation.path(), this::path);
+        json.object("gateway", explanation.gateway(), this::gateway);
+        json.object("virtualService", explanation.virtualService(), this::declared);
         if (explanation.virtualService() != null) {
             json.member("listenerPort", explanation.listenerPort());
         }
-        list("routes", explanation.routes(), this::route);
-        object("action", explanation.action(), this::action);
-        object("changes", explanation.changes(), this::changes);
-        object("retry", explanation.retry(), this::retry);
-        list("targets", explanation.targets(), this::target);
+        json.list("routes", explanation.routes(), this::route);
+        json.object("action", explanation.action(), this::action);
+        json.object("changes", explanation.changes(), this::changes);
+        json.object("retry", explanation.retry(), this::retry);
+        json.list("targets", explanation.targets(), this::target);
         return json.endObject().toString();
-    }
-
-    private <T> void object(String name, @Nullable T value, Consumer<T> writer) {
-        if (value != null) {
-            json.name(name).beginObject();
-            writer.accept(value);
-            json.endObject();
-        }
-    }
-
-    private <T> void list(String name, List<T> items, Consumer<T> writer) {
-        json.name(name).beginArray();
-        for (T item : items) {
-            json.beginObject();
-            writer.accept(item);
-            json.endObject();
-        }
-        json.endArray();
-    }
-
-    private void texts(String name, Collection<String> texts) {
-        json.name(name).beginArray();
-        texts.forEach(json::value);
-        json.endArray();
     }
 
     private void host(Host host) {
@@ -86,7 +59,7 @@ final class ExplanationJson {
         json.member("name", stage.name());
         location(stage.location());
         json.member("listenerPort", stage.listenerPort());
-        list("routes", stage.routes(), this::route);
+        json.list("routes", stage.routes(), this::route);
         json.member("authority", stage.authority()).member("path", stage.path());
     }
 
@@ -99,14 +72,14 @@ final class ExplanationJson {
         json.member("name", trial.name());
         location(trial.location());
         json.member("matched", trial.matched()).member("reason", trial.reason());
-        texts("notes", trial.notes());
+        json.texts("notes", trial.notes());
     }
 
     private void action(Action action) {
         if (action instanceof Action.Forward forward) {
             json.member("kind", "forward");
-            object("split", forward.split(), this::declared);
-            object("stickyBy", forward.stickyBy(), this::sticky);
+            json.object("split", forward.split(), this::declared);
+            json.object("stickyBy", forward.stickyBy(), this::sticky);
         } else if (action instanceof Action.Redirect redirect) {
             json.member("kind", "redirect").member("status", redirect.status()).member("url", redirect.url());
         } else if (action instanceof Action.DirectResponse response) {
@@ -124,23 +97,23 @@ final class ExplanationJson {
 
     private void changes(Changes changes) {
         json.member("path", changes.path()).member("authority", changes.authority());
-        object("request", changes.request(), this::headers);
-        object("response", changes.response(), this::headers);
+        json.object("request", changes.request(), this::headers);
+        json.object("response", changes.response(), this::headers);
     }
 
     private void headers(HeaderChanges changes) {
         json.name("set").beginObject();
         new TreeMap<>(changes.set()).forEach(json::member);
         json.endObject().name("add").beginObject();
-        new TreeMap<>(changes.add()).forEach(this::texts);
+        new TreeMap<>(changes.add()).forEach(json::texts);
         json.endObject();
-        texts("remove", new TreeSet<>(changes.remove()));
+        json.texts("remove", new TreeSet<>(changes.remove()));
     }
 
     private void retry(Retry retry) {
         json.member("maxRetries", retry.maxRetries())
                 .member("perTryTimeoutMillis", retry.perTryTimeout().toMillis());
-        texts("events", retry.events());
+        json.texts("events", retry.events());
         json.member("from", retry.from());
         location(retry.location());
     }
@@ -152,8 +125,8 @@ final class ExplanationJson {
                 .member("requestTimeoutMillis", target.requestTimeout().toMillis())
                 .member("idleTimeoutMillis", target.idleTimeout().toMillis())
                 .member("refusal", target.refusal());
-        list("settings", target.settings(), this::setting);
-        list("endpoints", target.endpoints(), this::endpoint);
+        json.list("settings", target.settings(), this::setting);
+        json.list("endpoints", target.endpoints(), this::endpoint);
     }
 
     private void setting(Setting setting) {

@@ -11,6 +11,8 @@ import dev.meshclient.call.Transport;
 import dev.meshclient.config.ConfigLoader;
 import dev.meshclient.config.ConfigSource;
 import dev.meshclient.config.ConfigSources;
+import dev.meshclient.decision.Decision;
+import dev.meshclient.decision.DecisionLog;
 import dev.meshclient.discovery.EndpointResolverFactory;
 import dev.meshclient.discovery.EndpointResolvers;
 import dev.meshclient.discovery.ServiceRegistry;
@@ -75,6 +77,7 @@ public final class MeshClient implements AutoCloseable {
     private final WritingListeners writing;
     private final Scheduler scheduler;
     private final Ticker ticker;
+    private final DecisionLog decisions;
     private final Duration drain;
     private final List<Transport> transports = new CopyOnWriteArrayList<>();
     private final ConnectionWarmer warmer;
@@ -110,7 +113,9 @@ public final class MeshClient implements AutoCloseable {
                 Policies.NONE,
                 settings,
                 environment);
-        calls = new MeshCalls(runtime.publisher(), settings, environment);
+        decisions = DecisionLog.create(
+                builder.decisions, builder.decisionSampling, RandomSource.system(), builder.wallClock);
+        calls = new MeshCalls(runtime.publisher(), settings, environment, decisions);
         warmer = new ConnectionWarmer(builder.warmConnections ? transports : List.of(), scheduler);
         gauges.addAll(calls.gauges());
         gauge("mesh.connections.open", this::connections);
@@ -158,6 +163,15 @@ public final class MeshClient implements AutoCloseable {
      */
     public List<SourceStatus> sources() {
         return runtime.sources();
+    }
+
+    /**
+     * Returns what was decided about the last calls, the newest first: of every failed call, and of a sample of the others;
+     * see {@link Builder#decisions} and {@link Builder#decisionSampling}. A call that ends at this moment may be missing. Can
+     * be called at any time, also after {@link #close}.
+     */
+    public List<Decision> decisions() {
+        return decisions.newestFirst();
     }
 
     /**
@@ -287,6 +301,8 @@ public final class MeshClient implements AutoCloseable {
         private boolean failuresAsResponses;
         private @Nullable Path lastKnownGood;
         private boolean warmConnections;
+        private int decisions = 128;
+        private double decisionSampling = 0.01;
 
         private Builder() {}
 
@@ -446,6 +462,30 @@ public final class MeshClient implements AutoCloseable {
          */
         public Builder lastKnownGood(Path file) {
             lastKnownGood = file;
+            return this;
+        }
+
+        /**
+         * Sets how many decisions are kept for {@link MeshClient#decisions}: the last ones of failed calls, and as many of
+         * sampled ones, so that neither drive out the others. Each takes about 1 kB, with many endpoints and attempts a few.
+         *
+         * @param kept of each kind, 128 by default; 0 for none, and then calls cost nothing more
+         * @throws IllegalArgumentException when the client is built, if it is negative
+         */
+        public Builder decisions(int kept) {
+            decisions = kept;
+            return this;
+        }
+
+        /**
+         * Sets which share of the calls is sampled for {@link MeshClient#decisions}. Of a sampled call the endpoints are kept
+         * as they were when one of them was picked. A failed call is kept in any case.
+         *
+         * @param share 0..1; 0.01 by default, 1 for all calls, as in a test
+         * @throws IllegalArgumentException when the client is built, if it is out of its range
+         */
+        public Builder decisionSampling(double share) {
+            decisionSampling = share;
             return this;
         }
 

@@ -1,5 +1,6 @@
 package dev.meshclient.call;
 
+import dev.meshclient.decision.Candidates;
 import dev.meshclient.endpoint.EndpointState;
 import dev.meshclient.model.Outcome;
 import dev.meshclient.model.RetryDecision;
@@ -23,6 +24,10 @@ final class Attempt {
 
     /** What was decided about a retry of it; null where there was nothing to decide. */
     RetryDecision.@Nullable Verdict verdict;
+
+    /** What its endpoint was picked of; null unless the call is sampled. */
+    @Nullable
+    Candidates candidates;
 
     /** Whether its response is the one that the caller gets. */
     boolean delivered;

@@ -38,7 +38,7 @@ final class AttemptRecords {
     }
 
     /** Where nothing was decided, the outcome is none that would be retried, or no retry is allowed. */
-    private static RetryDecision decision(@Nullable Verdict decided, Outcome outcome, RetryDecider retry) {
+    static RetryDecision decision(@Nullable Verdict decided, Outcome outcome, RetryDecider retry) {
         if (decided == Verdict.OVERTAKEN || (decided == null && outcome.isSuccess())) {
             return new RetryDecision(decided == null ? Verdict.NOT_NEEDED : decided, null);
         }

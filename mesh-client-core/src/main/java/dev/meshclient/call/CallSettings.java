@@ -1,5 +1,6 @@
 package dev.meshclient.call;
 
+import dev.meshclient.decision.DecisionLog;
 import dev.meshclient.event.Listeners;
 import dev.meshclient.runtime.RuntimeSettings;
 import dev.meshclient.runtime.SnapshotPublisher;
@@ -13,4 +14,5 @@ record CallSettings(
         Ticker ticker,
         RandomSource random,
         Listeners listeners,
+        DecisionLog decisions,
         WaitingCalls waiting) {}

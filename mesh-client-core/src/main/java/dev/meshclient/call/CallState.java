@@ -1,5 +1,7 @@
 package dev.meshclient.call;
 
+import dev.meshclient.decision.Candidates;
+import dev.meshclient.decision.Decision;
 import dev.meshclient.endpoint.EndpointState;
 import dev.meshclient.model.LocalReply;
 import dev.meshclient.model.MeshRequest;
@@ -136,6 +138,11 @@ abstract class CallState extends ToldCall {
         return attempt != null && attempt.open() ? attempt : null;
     }
 
+    /** What there is to pick of; null unless the call is sampled. */
+    final @Nullable Candidates candidates() {
+        return sampled ? Decisions.candidates(node(), Candidates.Seen.AT_PICK, last, nowNanos) : null;
+    }
+
     final void end(Attempt attempt, Outcome outcome) {
         tellEnded(attempt, outcome);
         record(attempt, outcome);
@@ -243,7 +250,7 @@ abstract class CallState extends ToldCall {
     private Step fail(ResponseFlag flag, String details, String message, @Nullable Throwable cause) {
         Attempt.unsent(last, Verdict.NOT_SENT);
         boolean asResponse = shared.settings().failuresAsResponses();
-        return reply(LocalReplies.failure(detail(flag, message), cause, asResponse), details, null);
+        return reply(LocalReplies.failure(detail(flag, message), cause, asResponse), details, message, null);
     }
 
     final Step failedBy(Outcome outcome) {
@@ -254,7 +261,12 @@ abstract class CallState extends ToldCall {
         if (callers && cause instanceof IOException own) {
             addAttemptsTo(own);
             LocalReply failure = new LocalReply.Failure(ResponseFlag.LR, own);
-            finish(flag == null ? 0 : flag.status(), flag, details, flag == null ? null : failure);
+            finish(
+                    flag == null ? 0 : flag.status(),
+                    flag,
+                    details,
+                    flag == null ? null : failure,
+                    Misses.describe(outcome, exhausted()));
             return new Step.Reply(failure, null, takeAborted());
         }
         return fail(flag == null ? ResponseFlag.LR : flag, details, Misses.describe(outcome, exhausted()), cause);
@@ -265,17 +277,17 @@ abstract class CallState extends ToldCall {
     }
 
     final Step reply(LocalReply reply, @Nullable ResponsePlan changes) {
-        return reply(reply, detailsOf(reply.flag()), changes);
+        return reply(reply, detailsOf(reply.flag()), null, changes);
     }
 
-    private Step reply(LocalReply reply, String details, @Nullable ResponsePlan changes) {
+    private Step reply(LocalReply reply, String details, @Nullable String problem, @Nullable ResponsePlan changes) {
         ResponseFlag flag = reply.flag();
         if (reply instanceof LocalReply.Response response) {
-            finish(response.status(), flag, details, reply);
+            finish(response.status(), flag, details, reply, problem);
             return new Step.Reply(GrpcReplies.of(request, response), changes, takeAborted());
         }
         LocalReply.Failure failure = (LocalReply.Failure) reply;
-        finish(failure.flag().status(), flag, details, reply);
+        finish(failure.flag().status(), flag, details, reply, problem);
         return new Step.Reply(failure, changes, takeAborted());
     }
 
@@ -283,12 +295,24 @@ abstract class CallState extends ToldCall {
         return ResponseDetails.ofReply(flag, shared.publisher().current() != null, route != null);
     }
 
-    final void finish(int status, @Nullable ResponseFlag flag, String details, @Nullable LocalReply localReply) {
+    final void finish(
+            int status,
+            @Nullable ResponseFlag flag,
+            String details,
+            @Nullable LocalReply localReply,
+            @Nullable String problem) {
         phase = Phase.OVER;
         if (retries != null) {
             retries.giveBack();
         }
         tellOver(status, flag, details, localReply, retries == null ? 0 : retries.sent());
+        if (Decisions.isFailure(status, flag, last)) {
+            if (shared.decisions().keepsFailures()) {
+                Decisions.keep(this, Decision.Kept.FAILED, status, flag, details, problem);
+            }
+        } else if (sampled) {
+            Decisions.keep(this, Decision.Kept.SAMPLED, status, flag, details, problem);
+        }
     }
 
     final @Nullable ResponseFlag exhausted() {

@@ -2,6 +2,7 @@ package dev.meshclient.call;
 
 import dev.meshclient.annotation.Internal;
 import dev.meshclient.context.MeshContext;
+import dev.meshclient.decision.Candidates;
 import dev.meshclient.endpoint.EndpointState;
 import dev.meshclient.event.CallInfo;
 import dev.meshclient.event.CallObserver;
@@ -153,6 +154,7 @@ public final class MeshCall extends CallState implements AutoCloseable {
                 end.kind() == Outcome.Kind.CANCELLED ? 0 : status,
                 flag != null ? flag : exhausted(),
                 ResponseDetails.ofDelivered(end.kind()),
+                null,
                 null);
     }
 
@@ -188,7 +190,7 @@ public final class MeshCall extends CallState implements AutoCloseable {
             giveUpWaiting();
             Attempt.unsent(last, Verdict.CANCELLED);
             abortOpen(Outcome.Kind.CANCELLED, Verdict.CANCELLED);
-            finish(0, null, ResponseDetails.CALLER_GONE, null);
+            finish(0, null, ResponseDetails.CALLER_GONE, null, null);
         }
     }
 
@@ -294,19 +296,21 @@ public final class MeshCall extends CallState implements AutoCloseable {
     // ---- 5 pick
 
     private Step pick() {
+        Candidates candidates = candidates();
         EndpointState endpoint = node().pick(this);
         if (endpoint == null) {
             node().requestLimiter().release();
             return fail(ResponseFlag.UH, Misses.noEndpoint(node()), null);
         }
-        return send(endpoint, false);
+        return send(endpoint, candidates, false);
     }
 
     // ---- 6 attempt
 
-    private Step send(EndpointState endpoint, boolean fresh) {
+    private Step send(EndpointState endpoint, @Nullable Candidates candidates, boolean fresh) {
         Attempt attempt = new Attempt(
                 attempt(), endpoint, nowNanos, node().requestLimiter(), retries == null ? null : retries.send(), last);
+        attempt.candidates = candidates;
         last = attempt;
         phase = Phase.OPEN;
         hedgeAtNanos = NEVER;
@@ -335,7 +339,7 @@ public final class MeshCall extends CallState implements AutoCloseable {
         }
         shared.listeners().publish(new MeshEvent.StaleConnectionResent(node().name(), attempt.endpoint.endpoint()));
         attempt.handOver();
-        return send(attempt.endpoint, true);
+        return send(attempt.endpoint, null, true);
     }
 
     // ---- 7 classify (OutcomeClassifier), 8 record (end), 9 decide
@@ -423,9 +427,10 @@ public final class MeshCall extends CallState implements AutoCloseable {
         RequestLimiter limiter = node().requestLimiter();
         Admission admission = limiter.acquire();
         if (admission == Admission.GRANTED) {
+            Candidates candidates = candidates();
             EndpointState endpoint = node().pick(this);
             if (endpoint != null) {
-                return send(endpoint, false);
+                return send(endpoint, candidates, false);
             }
             limiter.release();
         } else if (admission instanceof Admission.Queued queued

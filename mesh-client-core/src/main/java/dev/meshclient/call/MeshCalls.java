@@ -1,6 +1,7 @@
 package dev.meshclient.call;
 
 import dev.meshclient.annotation.Internal;
+import dev.meshclient.decision.DecisionLog;
 import dev.meshclient.event.GaugeRegistrar;
 import dev.meshclient.model.MeshRequest;
 import dev.meshclient.runtime.Environment;
@@ -14,13 +15,15 @@ public final class MeshCalls {
     private final CallSettings shared;
 
     /** Shares these among all calls. */
-    public MeshCalls(SnapshotPublisher publisher, RuntimeSettings settings, Environment environment) {
+    public MeshCalls(
+            SnapshotPublisher publisher, RuntimeSettings settings, Environment environment, DecisionLog decisions) {
         this.shared = new CallSettings(
                 publisher,
                 settings,
                 environment.ticker(),
                 environment.random(),
                 environment.listeners(),
+                decisions,
                 new WaitingCalls());
     }
 

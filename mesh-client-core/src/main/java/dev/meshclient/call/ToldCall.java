@@ -18,6 +18,9 @@ import org.jspecify.annotations.Nullable;
 /** What is told of a call: to its observers, and to its caller where it fails. */
 abstract class ToldCall extends TimedCall {
     CallObserver observer = CallObserver.NONE;
+    /** Whether it is drawn to be told about afterwards. */
+    boolean sampled;
+
     private CallInfo info = CallInfo.UNKNOWN;
 
     @Nullable
@@ -37,6 +40,7 @@ abstract class ToldCall extends TimedCall {
     /** The call has found where it goes. */
     final void observe(CallInfo where) {
         info = where;
+        sampled = shared.decisions().samples();
         observer = shared.listeners().callStarted(SeenRequest.asked(request), where);
     }
 
@@ -61,6 +65,10 @@ abstract class ToldCall extends TimedCall {
             observer.callEnded(new CallObserver.Summary(
                     status, flag, details, localReply, attempts(), retried, nowNanos - startedNanos));
         }
+    }
+
+    final CallInfo info() {
+        return info;
     }
 
     final FailureDetail detail(ResponseFlag flag, String message) {

@@ -1,6 +1,7 @@
 package dev.meshclient.endpoint;
 
 import dev.meshclient.annotation.Internal;
+import dev.meshclient.model.Availability;
 import dev.meshclient.model.Endpoint;
 import dev.meshclient.model.Protocol;
 import java.lang.invoke.MethodHandles;
@@ -113,6 +114,16 @@ public final class EndpointState {
     /** Returns whether it is to be avoided while another endpoint is available. */
     public boolean aside(long nowNanos) {
         return aside && nowNanos - asideUntilNanos < 0;
+    }
+
+    /** Returns whether it takes requests, and why not. */
+    public Availability availability(long nowNanos) {
+        if (retired()) {
+            return Availability.RETIRED;
+        }
+        return ejection.ejected()
+                ? Availability.EJECTED
+                : aside(nowNanos) ? Availability.ASIDE : Availability.AVAILABLE;
     }
 
     /** Has it avoided until the given reading of the ticker. */

@@ -3,6 +3,7 @@ package dev.meshclient.json;
 import dev.meshclient.annotation.Internal;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -119,6 +120,34 @@ public final class JsonWriter {
     /** Writes a member of an object. */
     public JsonWriter member(String name, boolean value) {
         return name(name).value(value);
+    }
+
+    /** Writes an object as a member; nothing where there is none. */
+    public <T> JsonWriter object(String name, @Nullable T value, Consumer<? super T> members) {
+        if (value != null) {
+            name(name).beginObject();
+            members.accept(value);
+            endObject();
+        }
+        return this;
+    }
+
+    /** Writes an array of objects as a member. */
+    public <T> JsonWriter list(String name, Iterable<T> items, Consumer<? super T> members) {
+        name(name).beginArray();
+        for (T item : items) {
+            beginObject();
+            members.accept(item);
+            endObject();
+        }
+        return endArray();
+    }
+
+    /** Writes an array of texts as a member. */
+    public JsonWriter texts(String name, Iterable<String> texts) {
+        name(name).beginArray();
+        texts.forEach(this::value);
+        return endArray();
     }
 
     private JsonWriter begin(char begin, char end) {

@@ -37,6 +37,10 @@ final class Ejections {
         detector.record(endpoint, outcome, nowNanos);
     }
 
+    int count() {
+        return detector.ejected();
+    }
+
     private void ejected(EndpointState endpoint) {
         environment.scheduler().execute(() -> {
             ejections.info("{}: {} ejected", virtualNode, endpoint.endpoint().hostAndPort());

@@ -189,6 +189,11 @@ public final class VirtualNodeRuntime {
         return endpoints.list();
     }
 
+    /** Returns how many of them are ejected. */
+    public int ejected() {
+        return ejections.count();
+    }
+
     /** Returns how many requests are in flight, also towards endpoints that have left. */
     public int inFlight() {
         return endpoints.inFlight();

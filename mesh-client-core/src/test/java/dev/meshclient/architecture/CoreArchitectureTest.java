@@ -24,7 +24,8 @@ class CoreArchitectureTest {
     private static final JavaClasses CORE = MainClasses.of(BASE);
     private static final LayerRules LAYERS = LayerRules.under(BASE);
 
-    private static final Set<String> API_PACKAGES = Set.of("root", "annotation", "model", "event", "context", "time");
+    private static final Set<String> API_PACKAGES =
+            Set.of("root", "annotation", "model", "event", "context", "time", "decision");
 
     /** What a user implements or is handed in doing so, and where he finds what there is already. */
     private static final Set<String> SPI_TYPES = names(

@@ -2,6 +2,8 @@ package dev.meshclient.call;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.meshclient.decision.Decision;
+import dev.meshclient.decision.DecisionLog;
 import dev.meshclient.discovery.EndpointResolvers;
 import dev.meshclient.event.Listeners;
 import dev.meshclient.event.MeshListener;
@@ -43,7 +45,9 @@ final class CallBed implements AfterEachCallback {
     private boolean failuresAsResponses;
     private @Nullable Identity identity;
     private int retriesInBudget = 3;
+    private double sampling;
     private MeshRuntime runtime;
+    private DecisionLog decisions = DecisionLog.OFF;
     private MeshCalls meshCalls;
 
     /** Hears after the ones that are there anyway. */
@@ -105,10 +109,21 @@ final class CallBed implements AfterEachCallback {
                 policies,
                 settings,
                 environment);
-        meshCalls = new MeshCalls(runtime.publisher(), settings, environment);
+        decisions = DecisionLog.create(16, sampling, random, clock);
+        meshCalls = new MeshCalls(runtime.publisher(), settings, environment, decisions);
         meshCalls.gauges();
         runtime.start();
         return this;
+    }
+
+    /** Which share of the calls is sampled; none by default. */
+    CallBed sampling(double share) {
+        sampling = share;
+        return this;
+    }
+
+    List<Decision> decisions() {
+        return decisions.newestFirst();
     }
 
     ScriptedCall call(MeshRequest request) {

@@ -14,7 +14,8 @@ final class Layers {
     static final Set<String> PEERS =
             Set.of("config", "discovery", "routing", "loadbalancer", "health", "resilience", "security");
 
-    private static final Set<String> BELOW_PEERS = Set.of("model", "time", "event", "context", "endpoint", "logformat");
+    private static final Set<String> BELOW_PEERS =
+            Set.of("model", "time", "event", "context", "endpoint", "logformat", "decision");
     private static final Set<String> BELOW_RUNTIME = union(BELOW_PEERS, PEERS);
     private static final Set<String> BELOW_ROOT =
             union(BELOW_RUNTIME, Set.of("runtime", "call", "telemetry", "accesslog", "aws"));
@@ -38,6 +39,7 @@ final class Layers {
         table.put("event", Set.of("model", "context"));
         table.put("endpoint", Set.of("model", "time"));
         table.put("logformat", Set.of("model", "event"));
+        table.put("decision", Set.of("model", "time"));
         PEERS.forEach(peer -> table.put(peer, BELOW_PEERS));
         table.put("runtime", BELOW_RUNTIME);
         table.put("call", without(union(BELOW_RUNTIME, Set.of("runtime")), "config", "discovery"));
