@@ -14,19 +14,15 @@ import dev.meshclient.Explanation.Sticky;
 import dev.meshclient.Explanation.TargetShare;
 import dev.meshclient.model.HeaderChanges;
 import dev.meshclient.model.Location;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /** An explanation as text for people: one fact a line, and behind it where it comes from. */
-final class ExplanationText {
+final class ExplanationText extends IndentedText {
     private static final int LONGEST_BODY = 60;
-
-    private final StringBuilder text = new StringBuilder();
 
     String of(Explanation explanation) {
         text.append(explanation.request());
@@ -163,8 +159,7 @@ final class ExplanationText {
             line(1, "target " + target.virtualNode() + at(target.location()) + ": parked, its weight is 0");
             return;
         }
-        String share = String.format(Locale.ROOT, "%.1f %%", target.share() * 100);
-        line(1, "target " + target.virtualNode() + at(target.location()) + ": " + share);
+        line(1, "target " + target.virtualNode() + at(target.location()) + ": " + percent(target.share()));
         if (target.refusal() != null) {
             line(2, "fails: " + target.refusal());
         }
@@ -185,20 +180,11 @@ final class ExplanationText {
                         + ", " + endpoint.inFlight() + " in flight");
     }
 
-    private void line(int depth, String content) {
-        text.append('\n').append("  ".repeat(depth)).append(content);
-    }
-
     private static String at(@Nullable Location location) {
         return location == null ? "" : " (" + location + ")";
     }
 
     private static String from(String from, @Nullable Location location) {
         return " (" + from + (location == null ? "" : ", " + location) + ")";
-    }
-
-    /** Returns whole seconds as such, and else milliseconds. */
-    static String duration(Duration duration) {
-        return duration.toMillis() % 1000 == 0 ? duration.toSeconds() + " s" : duration.toMillis() + " ms";
     }
 }

@@ -78,6 +78,7 @@ public final class MeshClient implements AutoCloseable {
     private final Scheduler scheduler;
     private final Ticker ticker;
     private final DecisionLog decisions;
+    private final MeshDescriber describer;
     private final Duration drain;
     private final List<Transport> transports = new CopyOnWriteArrayList<>();
     private final ConnectionWarmer warmer;
@@ -113,6 +114,7 @@ public final class MeshClient implements AutoCloseable {
                 Policies.NONE,
                 settings,
                 environment);
+        describer = new MeshDescriber(runtime, builder.identity, ticker, builder.wallClock);
         decisions = DecisionLog.create(
                 builder.decisions, builder.decisionSampling, RandomSource.system(), builder.wallClock);
         calls = new MeshCalls(runtime.publisher(), settings, environment, decisions);
@@ -163,6 +165,15 @@ public final class MeshClient implements AutoCloseable {
      */
     public List<SourceStatus> sources() {
         return runtime.sources();
+    }
+
+    /**
+     * Returns the mesh as it is now: what is in force, and what is known of sources, nodes and endpoints. Takes no lock and
+     * blocks nobody; a call, an ejection or a new configuration meanwhile may show in some of it. Can be called at any time
+     * by any thread, also before there is a configuration and after {@link #close}.
+     */
+    public MeshDescription describe() {
+        return describer.describe(closing);
     }
 
     /**

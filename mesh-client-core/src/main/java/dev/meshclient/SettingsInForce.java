@@ -108,14 +108,17 @@ final class SettingsInForce {
         if (declared == null) {
             return new Setting("outlier detection", "none", APP_MESH, null);
         }
-        String value = declared.maxServerErrors() + " errors in a row eject for "
-                + ExplanationText.duration(declared.baseEjectionDuration()) + ", at most "
-                + declared.maxEjectionPercent() + " %";
         return setting(
                 "outlier detection",
-                value,
+                words(declared),
                 "listener " + listener.portMapping().port() + " of " + node,
                 declarations.originOfListener(node, listener, "outlierDetection"));
+    }
+
+    static String words(OutlierDetection declared) {
+        return declared.maxServerErrors() + " errors in a row eject for "
+                + ExplanationText.duration(declared.baseEjectionDuration()) + ", at most "
+                + declared.maxEjectionPercent() + " %";
     }
 
     private Setting retryBudget(VirtualNode node) {

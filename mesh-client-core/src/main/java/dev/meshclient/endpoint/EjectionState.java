@@ -28,6 +28,7 @@ public final class EjectionState {
     private final AtomicInteger consecutiveErrors = new AtomicInteger();
     private volatile Standing standing = OUTSIDE;
     private volatile int multiplier;
+    private final AtomicInteger ejections = new AtomicInteger();
 
     EjectionState() {}
 
@@ -82,7 +83,11 @@ public final class EjectionState {
      * @return false if it is ejected already, or not counted
      */
     public boolean eject(long nowNanos, int newMultiplier) {
-        return STANDING.compareAndSet(this, IN_USE, new Standing(nowNanos, newMultiplier));
+        boolean ejected = STANDING.compareAndSet(this, IN_USE, new Standing(nowNanos, newMultiplier));
+        if (ejected) {
+            ejections.incrementAndGet();
+        }
+        return ejected;
     }
 
     /**
@@ -109,6 +114,16 @@ public final class EjectionState {
     public int multiplier() {
         Standing now = standing;
         return isEjection(now) ? now.multiplier : multiplier;
+    }
+
+    /** Returns how often it was ejected. */
+    public int ejections() {
+        return ejections.get();
+    }
+
+    /** Returns how many errors were counted since the row began. */
+    public int errorsInARow() {
+        return consecutiveErrors.get();
     }
 
     /** A sweep found the endpoint in use: lowers the multiplier by one. */

@@ -41,6 +41,7 @@ public final class EndpointState {
     private final Protocol protocol;
     private final long joinedAtNanos;
     private final EjectionState ejection = new EjectionState();
+    private final ResponseTime responseTime = new ResponseTime();
     private volatile Endpoint endpoint;
     private volatile long asideUntilNanos;
     private volatile boolean aside;
@@ -130,6 +131,16 @@ public final class EndpointState {
     public void putAside(long untilNanos) {
         asideUntilNanos = untilNanos;
         aside = true;
+    }
+
+    /** It has answered so long after the attempt began. */
+    public void responded(long nanos) {
+        responseTime.add(nanos);
+    }
+
+    /** Returns a decaying mean of the time to response headers, in nanoseconds; -1 before the first response. */
+    public long meanResponseNanos() {
+        return responseTime.meanNanos();
     }
 
     /** Returns how many requests are in flight. */

@@ -19,7 +19,12 @@ record EjectionRule(int maxServerErrors, long baseNanos, int maxEjectionPercent)
     }
 
     boolean isOver(long elapsedNanos, int multiplier) {
-        return elapsedNanos >= Math.min(baseNanos * multiplier, longestNanos());
+        return elapsedNanos >= durationNanos(multiplier);
+    }
+
+    /** How long an ejection lasts at least. */
+    long durationNanos(int multiplier) {
+        return Math.min(baseNanos * multiplier, longestNanos());
     }
 
     int nextMultiplier(int multiplier) {

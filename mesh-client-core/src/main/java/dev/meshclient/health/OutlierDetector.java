@@ -35,6 +35,9 @@ import org.jspecify.annotations.Nullable;
  */
 @Internal
 public final class OutlierDetector {
+    /** Why an endpoint is ejected. */
+    public static final String REASON = "consecutive server errors";
+
     private final Consumer<EndpointState> onEjected;
     private final AtomicInteger ejected = new AtomicInteger();
     private volatile @Nullable EjectionRule rule;
@@ -195,6 +198,14 @@ public final class OutlierDetector {
 
     private void forgetRows() {
         members.forEach(member -> member.ejection().clearErrors());
+    }
+
+    /** Returns how long the present ejection of an endpoint lasts at least, from its beginning; 0 where there is none. */
+    public long ejectionNanos(EndpointState endpoint) {
+        EjectionRule current = rule;
+        return current == null || !endpoint.ejection().ejected()
+                ? 0
+                : current.durationNanos(endpoint.ejection().multiplier());
     }
 
     /** Returns how many endpoints are ejected. */

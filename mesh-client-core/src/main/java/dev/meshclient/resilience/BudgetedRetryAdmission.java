@@ -22,7 +22,7 @@ final class BudgetedRetryAdmission implements RetryAdmission {
 
     @Override
     public boolean tryAcquire() {
-        int limit = Math.max(minimum, (int) (share * activeRequests.getAsInt()));
+        int limit = limit();
         int current = taken.get();
         while (current < limit) {
             int witness = taken.compareAndExchange(current, current + 1);
@@ -32,6 +32,16 @@ final class BudgetedRetryAdmission implements RetryAdmission {
             current = witness;
         }
         return false;
+    }
+
+    @Override
+    public int taken() {
+        return taken.get();
+    }
+
+    @Override
+    public int limit() {
+        return Math.max(minimum, (int) (share * activeRequests.getAsInt()));
     }
 
     @Override

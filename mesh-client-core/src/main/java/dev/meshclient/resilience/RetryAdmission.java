@@ -33,6 +33,16 @@ public interface RetryAdmission {
     /** Gives back a unit that was taken. */
     void release();
 
+    /** Returns how many units are taken. */
+    default int taken() {
+        return 0;
+    }
+
+    /** Returns how many may be, at the present number of requests; -1 for no limit. */
+    default int limit() {
+        return -1;
+    }
+
     /**
      * Returns the agent of a budget.
      *

@@ -47,6 +47,7 @@ final class ConfigFeed {
     private volatile List<ConfigDocument> tried = List.of();
 
     private boolean loading;
+    private volatile @Nullable Rejection rejected;
 
     /** What was wrong with the content that was rejected last. */
     private String rejection = "";
@@ -77,6 +78,12 @@ final class ConfigFeed {
     /** Returns what each source says that is in force; empty if nothing of them is. */
     List<ConfigDocument> accepted() {
         return accepted;
+    }
+
+    /** Returns what the sources say and was not taken; null where what they say is in force. Any thread may ask. */
+    @Nullable
+    Rejection rejection() {
+        return rejected;
     }
 
     /** This is in force of each source, though none of them has said it yet. */
@@ -216,6 +223,9 @@ final class ConfigFeed {
         if (!result.findings().isEmpty()) {
             rejected(result.findings(), newest);
         }
+        if (wrong == null) {
+            rejected = null;
+        }
         tellProblem();
         for (int layer = 0; layer < accepted.size(); layer++) {
             if (accepted.get(layer).equals(feeds.get(layer).document())) {
@@ -258,6 +268,7 @@ final class ConfigFeed {
         }
         rejections.warn("{} is not taken, what was in force stays:\n{}", source, text);
         wrong = source + " is wrong: " + findings.get(0);
+        rejected = new Rejection(source, findings, nanos.getAsLong());
         culprits.forEach(feed -> feed.health().rejected(findings.get(0).toString()));
         listeners.publish(new MeshEvent.SnapshotRejected(source, findings));
     }

@@ -41,13 +41,16 @@ final class Ejections {
         return detector.ejected();
     }
 
+    long ejectionNanos(EndpointState endpoint) {
+        return detector.ejectionNanos(endpoint);
+    }
+
     private void ejected(EndpointState endpoint) {
         environment.scheduler().execute(() -> {
             ejections.info("{}: {} ejected", virtualNode, endpoint.endpoint().hostAndPort());
             environment
                     .listeners()
-                    .publish(new MeshEvent.EndpointEjected(
-                            virtualNode, endpoint.endpoint(), "consecutive server errors"));
+                    .publish(new MeshEvent.EndpointEjected(virtualNode, endpoint.endpoint(), OutlierDetector.REASON));
         });
         picker.rebuildSoon();
     }

@@ -61,6 +61,9 @@ public final class MeshRuntime {
 
     private long version;
 
+    /** When the snapshot in force came into it. */
+    private volatile long publishedAtNanos;
+
     /** Nodes of earlier snapshots, as long as they may have requests in flight. */
     private volatile List<VirtualNodeRuntime> leaving = List.of();
 
@@ -152,13 +155,18 @@ public final class MeshRuntime {
         }
     }
 
+    private void publish(Snapshot snapshot) {
+        publishedAtNanos = environment.ticker().read();
+        publisher.publish(snapshot);
+    }
+
     private void publishFirst() {
         LoadedConfig first = configFeed.first();
         Snapshot snapshot = compiler.compile(first, null, ++version);
         newest = snapshot;
         snapshot.nodes().forEach(node -> configure(node, snapshot.config()));
         declaredLogs.announce(snapshot.config());
-        publisher.publish(snapshot);
+        publish(snapshot);
         scheduler.execute(() -> firstPublished(first, snapshot));
     }
 
@@ -238,7 +246,7 @@ public final class MeshRuntime {
             configure(node, next.config());
         }
         declaredLogs.announce(next.config());
-        publisher.publish(next);
+        publish(next);
         settle(next, previous, cold);
     }
 
@@ -332,6 +340,16 @@ public final class MeshRuntime {
     /** Returns how long ago the sources confirmed the last known good on disk, in seconds; -1 if there is none. */
     public long storeAgeSeconds() {
         return persistence == null ? -1 : persistence.ageSeconds();
+    }
+
+    /** Returns the ticker's reading when the snapshot in force was published; means nothing before the first. */
+    public long publishedAtNanos() {
+        return publishedAtNanos;
+    }
+
+    /** Returns what the sources say and was not taken; null where what they say is in force. */
+    public @Nullable Rejection rejection() {
+        return configFeed.rejection();
     }
 
     /** Returns how every source of configuration and of endpoints is doing. */

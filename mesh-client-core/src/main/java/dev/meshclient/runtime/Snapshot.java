@@ -164,6 +164,15 @@ public final class Snapshot {
                         + target.route() + " does not exist");
     }
 
+    /** Returns every virtual service that may be called, once, whatever its names are. */
+    public List<CompiledService> services() {
+        return services.byName().values().stream()
+                .filter(Resolution.Found.class::isInstance)
+                .map(found -> ((Resolution.Found) found).service())
+                .distinct()
+                .toList();
+    }
+
     /** Returns every virtual node that a route leads to, once per port. */
     public Collection<VirtualNodeRuntime> nodes() {
         return nodes.values();

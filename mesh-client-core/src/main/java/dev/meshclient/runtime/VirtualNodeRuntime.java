@@ -172,6 +172,9 @@ public final class VirtualNodeRuntime {
             return;
         }
         ejections.record(endpoint, outcome, nowNanos);
+        if (outcome.isResponse()) {
+            endpoint.responded(nowNanos - startedNanos);
+        }
         if (outcome.kind() == Outcome.Kind.CONNECT_FAILURE) {
             long aside = defaults.refusedAside().toNanos();
             if (aside > 0) {
@@ -192,6 +195,11 @@ public final class VirtualNodeRuntime {
     /** Returns how many of them are ejected. */
     public int ejected() {
         return ejections.count();
+    }
+
+    /** Returns how long the present ejection of an endpoint lasts at least, from its beginning; 0 where there is none. */
+    public long ejectionNanos(EndpointState endpoint) {
+        return ejections.ejectionNanos(endpoint);
     }
 
     /** Returns how many requests are in flight, also towards endpoints that have left. */

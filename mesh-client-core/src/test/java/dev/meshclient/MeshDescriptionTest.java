@@ -1,0 +1,169 @@
+package dev.meshclient;
+
+import static dev.meshclient.testing.TestRequest.get;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.meshclient.MeshDescription.EndpointStatus;
+import dev.meshclient.MeshDescription.Node;
+import dev.meshclient.call.AttemptResult;
+import dev.meshclient.call.BodyEnd;
+import dev.meshclient.call.MeshCall;
+import dev.meshclient.config.ConfigSource;
+import dev.meshclient.model.Availability;
+import dev.meshclient.testing.TestDocument;
+import dev.meshclient.testing.TestRandom;
+import dev.meshclient.time.FakeClock;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.io.TempDir;
+
+class MeshDescriptionTest {
+    private static final Path PAGE = Path.of(System.getProperty("basedir", ""), "..", "docs", "introspection.md");
+
+    /** What the page shows the description of. */
+    private static final String SHOP = """
+            format: mesh-client/v1
+            virtualServices:
+              orders.shop.local: {provider: {virtualRouter: {virtualRouterName: orders}}}
+            virtualRouters:
+              orders:
+                listeners: [{portMapping: {port: 80, protocol: http}}]
+                routes:
+                  testers:
+                    priority: 1
+                    httpRoute:
+                      match: {prefix: /, headers: [{name: X-Tester, match: {exact: "yes"}}, {name: X-Token, match: {exact: s3cret}}]}
+                      action: {weightedTargets: [{virtualNode: orders-v2, weight: 1}]}
+                  everyone:
+                    priority: 2
+                    httpRoute:
+                      match: {prefix: /}
+                      action: {weightedTargets: [{virtualNode: orders-v1, weight: 9}, {virtualNode: orders-v2, weight: 1}]}
+            virtualNodes:
+              orders-v1:
+                listeners:
+                  - portMapping: {port: 8080, protocol: http}
+                    outlierDetection:
+                      maxServerErrors: 1
+                      interval: {value: 10, unit: s}
+                      baseEjectionDuration: {value: 30, unit: s}
+                      maxEjectionPercent: 50
+                serviceDiscovery: {static: {endpoints: [{address: 10.0.1.1, zone: a}, {address: 10.0.1.2, zone: b}]}}
+              orders-v2:
+                listeners: [{portMapping: {port: 8080, protocol: http}}]
+                serviceDiscovery: {static: {endpoints: [{address: 10.0.2.1}]}}
+            """;
+
+    @RegisterExtension
+    final LeakCheck leaks = new LeakCheck();
+
+    @TempDir
+    Path folder;
+
+    private final FakeClock clock = new FakeClock();
+
+    private MeshClient client(ConfigSource config) {
+        MeshClient client = leaks.watch(MeshClient.builder()
+                .config(config)
+                .ticker(clock)
+                .wallClock(() -> Instant.parse("2026-12-01T10:00:00Z").toEpochMilli())
+                .scheduler(clock)
+                .random(new TestRandom())
+                .build());
+        clock.runDue();
+        return client;
+    }
+
+    private void call(MeshClient client, int status) {
+        MeshCall call = client.newCall(get("http://orders.shop.local/"));
+        call.start();
+        clock.advance(Duration.ofMillis(12));
+        call.onResponse(1, new AttemptResult.Headers(status, name -> null, true));
+        call.onBodyEnd(1, BodyEnd.COMPLETE);
+    }
+
+    /** One endpoint has failed and one has answered; the clock of the description stands still. */
+    private MeshClient experienced() {
+        MeshClient client = client(TestDocument.source(SHOP));
+        call(client, 500);
+        call(client, 200);
+        clock.advance(Duration.ofSeconds(3));
+        return client;
+    }
+
+    private static Node node(MeshDescription description, String name) {
+        return description.virtualNodes().stream()
+                .filter(node -> node.name().equals(name))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    @Test
+    void an_endpoint_shows_its_ejection_and_when_it_may_come_back() {
+        EndpointStatus ejected =
+                node(experienced().describe(), "orders-v1").endpoints().get(0);
+
+        assertThat(ejected.availability()).isEqualTo(Availability.EJECTED);
+        assertThat(ejected.ejections()).isOne();
+        assertThat(ejected.ejected().reason()).isEqualTo("consecutive server errors");
+        assertThat(ejected.ejected().age()).isEqualTo(Duration.ofMillis(3_012));
+        assertThat(ejected.ejected().left()).isEqualTo(Duration.ofMillis(26_988));
+        assertThat(ejected.latency()).isEqualTo(Duration.ofMillis(12));
+    }
+
+    @Test
+    void the_page_shows_the_text_as_it_is() throws IOException {
+        assertThat(Files.readString(PAGE)).contains("```\n" + experienced().describe() + "\n```");
+    }
+
+    @Test
+    void the_page_shows_the_json_as_it_is() throws IOException {
+        assertThat(Files.readString(PAGE))
+                .contains("```json\n" + experienced().describe().toJson() + "\n```");
+    }
+
+    @Test
+    void values_that_may_be_credentials_are_not_shown() {
+        MeshDescription description = experienced().describe();
+
+        assertThat(description.toJson()).doesNotContain("s3cret").contains("header X-Token as declared");
+        assertThat(description.toString()).doesNotContain("s3cret");
+    }
+
+    @Test
+    void a_change_that_is_wrong_is_shown_with_its_findings_until_it_is_put_right() throws IOException {
+        Path file = Files.writeString(folder.resolve("mesh.yaml"), SHOP);
+        MeshClient client = client(dev.meshclient.config.ConfigSources.file(file));
+        assertThat(client.describe().rejected()).isNull();
+
+        Files.writeString(file, SHOP.replace("priority: 2", "priority: -2"));
+        clock.advance(Duration.ofSeconds(5));
+        MeshDescription wrong = client.describe();
+        assertThat(wrong.rejected().source()).contains("mesh.yaml");
+        assertThat(wrong.rejected().findings()).hasSize(1).first().asString().contains("priority: -2");
+        assertThat(wrong.snapshot().version()).isOne();
+        assertThat(wrong.toString()).contains("rejected ", "priority: -2");
+
+        Files.writeString(file, SHOP.replace("priority: 2", "priority: 3"));
+        clock.advance(Duration.ofSeconds(5));
+        assertThat(client.describe().rejected()).isNull();
+        assertThat(client.describe().snapshot().version()).isEqualTo(2);
+    }
+
+    @Test
+    void after_close_it_still_answers() {
+        MeshClient client = experienced();
+        client.close();
+        MeshDescription description = client.describe();
+
+        assertThat(description.closed()).isTrue();
+        assertThat(description.snapshot().version()).isOne();
+        assertThat(node(description, "orders-v1").endpoints()).isEmpty();
+        assertThat(description.toString()).contains(", closed\n");
+    }
+}
