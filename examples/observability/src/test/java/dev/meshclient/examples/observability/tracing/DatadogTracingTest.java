@@ -28,6 +28,10 @@ class DatadogTracingTest {
                     .isEqualTo(call.attemptIds().stream()
                             .map(span -> "00-" + call.call().traceId() + "-" + span + "-03")
                             .toList());
+            assertThat(mesh.received("x-datadog-parent-id"))
+                    .isEqualTo(call.attemptIds().stream()
+                            .map(span -> Long.toUnsignedString(Long.parseUnsignedLong(span, 16)))
+                            .toList());
         }
     }
 }
