@@ -8,8 +8,8 @@ import java.util.stream.Collectors;
  * or {@code all}; and {@code true} for a rough answer in under a minute.
  */
 public final class Benchmarks {
-    private static final List<BenchmarkGroup> GROUPS =
-            List.of(new CallGroup(), new ConfigGroup(), new DiscoveryGroup(), new RoutingGroup());
+    private static final List<BenchmarkGroup> GROUPS = List.of(
+            new CallGroup(), new ConfigGroup(), new DiscoveryGroup(), new ObservabilityGroup(), new RoutingGroup());
 
     private Benchmarks() {}
 
