@@ -58,16 +58,11 @@ public interface CallObserver {
     default void responseDiscarded(int attempt) {}
 
     /**
-     * The same as {@link #responseHeaders(int, int)}, which it calls, with when.
+     * The response of this attempt goes to the caller.
      *
      * @param sinceStartNanos nanoseconds since the call began
      */
-    default void responseHeaders(int attempt, int status, long sinceStartNanos) {
-        responseHeaders(attempt, status);
-    }
-
-    /** The response of this attempt goes to the caller. */
-    default void responseHeaders(int attempt, int status) {}
+    default void responseHeaders(int attempt, int status, long sinceStartNanos) {}
 
     /**
      * The body of the delivered response has ended.

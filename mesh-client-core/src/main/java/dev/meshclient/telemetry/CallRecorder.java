@@ -50,7 +50,7 @@ final class CallRecorder implements CallObserver {
     }
 
     @Override
-    public void responseHeaders(int attempt, int status) {
+    public void responseHeaders(int attempt, int status, long sinceStartNanos) {
         delivered = true;
     }
 

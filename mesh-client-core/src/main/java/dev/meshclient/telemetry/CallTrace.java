@@ -76,7 +76,7 @@ final class CallTrace implements CallObserver {
     }
 
     @Override
-    public void responseHeaders(int attempt, int status) {
+    public void responseHeaders(int attempt, int status, long sinceStartNanos) {
         delivered = true;
     }
 

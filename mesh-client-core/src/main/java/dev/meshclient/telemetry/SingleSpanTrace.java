@@ -52,7 +52,7 @@ final class SingleSpanTrace implements CallObserver {
     }
 
     @Override
-    public void responseHeaders(int attempt, int status) {
+    public void responseHeaders(int attempt, int status, long sinceStartNanos) {
         delivered = true;
     }
 

@@ -56,7 +56,7 @@ final class CallLog implements MeshListener {
         }
 
         @Override
-        public void responseHeaders(int attempt, int status) {
+        public void responseHeaders(int attempt, int status, long sinceStartNanos) {
             lines.add("- response " + attempt + ": " + status);
         }
 

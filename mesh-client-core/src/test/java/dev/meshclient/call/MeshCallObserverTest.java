@@ -203,7 +203,7 @@ class MeshCallObserverTest {
             }
 
             @Override
-            public void responseHeaders(int attempt, int status) {
+            public void responseHeaders(int attempt, int status, long sinceStartNanos) {
                 heard.add("headers " + attempt);
             }
 

@@ -242,7 +242,7 @@ class ListenersTest {
         }
 
         @Override
-        public void responseHeaders(int attempt, int status) {
+        public void responseHeaders(int attempt, int status, long sinceStartNanos) {
             hear("headers");
         }
 

@@ -90,7 +90,7 @@ final class MetricsSettingsTest {
         call.responseDiscarded(1);
         assertThat(open("10.0.0.1:8080")).isEqualTo(1);
         call.attemptEnded(2, Outcome.response(200), 1);
-        call.responseHeaders(2, 200);
+        call.responseHeaders(2, 200, 0);
         assertThat(open("10.0.0.1:8080")).isEqualTo(1);
         call.callEnded(new Summary(200, null, "", null, 2, 1, 1));
         assertThat(open("10.0.0.1:8080")).isZero();
@@ -129,7 +129,7 @@ final class MetricsSettingsTest {
         CallObserver call = metrics.callStarted(TestRequest.GET, ORDERS);
         start(call, 1, address);
         call.attemptEnded(1, Outcome.response(status), 1);
-        call.responseHeaders(1, status);
+        call.responseHeaders(1, status, 0);
         call.callEnded(new Summary(status, null, "", null, 1, 0, 1));
     }
 

@@ -88,7 +88,7 @@ final class MicrometerMetricsTest {
             int status, ResponseFlag flag, boolean delivered) {
         CallObserver call = listeners.callStarted(TestRequest.GET, ORDERS);
         if (delivered) {
-            call.responseHeaders(2, status);
+            call.responseHeaders(2, status, 0);
         }
         call.callEnded(new Summary(status, flag, "", null, 2, 1, 9_000));
 
@@ -132,7 +132,7 @@ final class MicrometerMetricsTest {
             int status, ResponseFlag flag, boolean delivered, String outcome) {
         CallObserver call = listeners.callStarted(TestRequest.GET, ORDERS);
         if (delivered) {
-            call.responseHeaders(1, status);
+            call.responseHeaders(1, status, 0);
         }
         call.callEnded(new Summary(status, flag, "", null, 1, 0, 1_000));
 
@@ -355,7 +355,7 @@ final class MicrometerMetricsTest {
     }
 
     private static void deliver(CallObserver call, int attempt, int status) {
-        call.responseHeaders(attempt, status);
+        call.responseHeaders(attempt, status, 0);
         call.bodyEnded(attempt, null);
     }
 

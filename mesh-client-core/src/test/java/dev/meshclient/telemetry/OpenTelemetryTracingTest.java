@@ -84,7 +84,7 @@ final class OpenTelemetryTracingTest extends TracingTest {
         call.attemptEnded(1, Outcome.failure(Outcome.Kind.CONNECT_FAILURE, new ConnectException("refused")), 1_000);
         call.attemptStarting(2, SECOND, headers::put);
         call.attemptEnded(2, Outcome.response(200), 1_000);
-        call.responseHeaders(2, 200);
+        call.responseHeaders(2, 200, 0);
         call.bodyEnded(2, null);
         call.callEnded(new Summary(200, null, "", null, 2, 1, 9_000));
 
@@ -127,7 +127,7 @@ final class OpenTelemetryTracingTest extends TracingTest {
         CallObserver call = start(TestRequest.GET);
         call.attemptStarting(1, FIRST, headers::put);
         call.attemptEnded(1, Outcome.response(200), 1_000);
-        call.responseHeaders(1, 200);
+        call.responseHeaders(1, 200, 0);
         assertThat(exporter.getFinishedSpanItems()).isEmpty();
         call.bodyEnded(1, null);
 
@@ -141,7 +141,7 @@ final class OpenTelemetryTracingTest extends TracingTest {
         CallObserver call = start(TestRequest.GET);
         call.attemptStarting(1, FIRST, headers::put);
         call.attemptEnded(1, Outcome.response(200), 1_000);
-        call.responseHeaders(1, 200);
+        call.responseHeaders(1, 200, 0);
         call.bodyEnded(1, new IOException("unexpected end of stream"));
         call.callEnded(new Summary(200, ResponseFlag.UC, "", null, 1, 0, 9_000));
 
@@ -171,7 +171,7 @@ final class OpenTelemetryTracingTest extends TracingTest {
         CallObserver call = start(TestRequest.GET);
         call.attemptStarting(1, FIRST, headers::put);
         call.attemptEnded(1, Outcome.response(503), 1_000);
-        call.responseHeaders(1, 503);
+        call.responseHeaders(1, 503, 0);
         call.bodyEnded(1, null);
         call.callEnded(new Summary(503, ResponseFlag.URX, "", null, 1, 0, 9_000));
 

@@ -53,7 +53,7 @@ final class TracingCostTest extends TracingTest {
             call.requestSent(1, 1_000);
         }
         call.attemptEnded(1, Outcome.response(200), 1_000);
-        call.responseHeaders(1, 200);
+        call.responseHeaders(1, 200, 0);
         call.bodyEnded(1, null);
         call.callEnded(new Summary(200, null, "via_upstream", null, 1, 0, 9_000));
     }

@@ -73,7 +73,7 @@ abstract class TracingTest {
     final void succeed(CallObserver call, int attempt, Endpoint endpoint) {
         call.attemptStarting(attempt, endpoint, headers::put);
         call.attemptEnded(attempt, Outcome.response(200), 1_000);
-        call.responseHeaders(attempt, 200);
+        call.responseHeaders(attempt, 200, 0);
         call.bodyEnded(attempt, null);
     }
 

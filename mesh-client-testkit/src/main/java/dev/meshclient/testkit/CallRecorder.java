@@ -61,7 +61,7 @@ final class CallRecorder implements MeshListener {
         }
 
         @Override
-        public void responseHeaders(int attempt, int status) {
+        public void responseHeaders(int attempt, int status, long sinceStartNanos) {
             responded = true;
         }
 

@@ -109,7 +109,7 @@ final class ScriptedCall {
 
     ScriptedCall delivered(int status) {
         delivered = true;
-        observer.responseHeaders(attempts, status);
+        observer.responseHeaders(attempts, status, 0);
         return this;
     }
 
