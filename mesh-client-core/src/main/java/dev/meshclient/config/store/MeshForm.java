@@ -18,7 +18,7 @@ import java.util.Map;
 /** A whole mesh, component by component in the order of the records. */
 final class MeshForm {
     /** Of the shape of the records; a test says when it has to change, and then so must what is read and written here. */
-    static final int FINGERPRINT = 0xec7907df;
+    static final int FINGERPRINT = 0x77abcba1;
 
     private static final EgressFilter[] EGRESS_FILTERS = EgressFilter.values();
     private static final IpPreference[] IP_PREFERENCES = IpPreference.values();
