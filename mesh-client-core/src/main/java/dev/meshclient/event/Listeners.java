@@ -5,28 +5,25 @@ import dev.meshclient.context.MeshContext;
 import dev.meshclient.model.AccessLog;
 import dev.meshclient.model.MeshRequest;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
- * All listeners of a mesh client as one. A listener that throws in an event is logged; an observer that throws hears
- * nothing more of its call.
+ * All listeners of a mesh client as one. What a listener throws is logged and counted; an observer that throws hears nothing
+ * more of its call.
  */
 @Internal
 public final class Listeners {
-    private static final Logger LOG = LoggerFactory.getLogger(Listeners.class);
-
     private final MeshListener[] listeners;
+    private final ListenerFailures failures;
 
-    /** One for each listener. */
-    private final RepeatedLog[] failures;
+    /** How many have been told that the mesh client is closed, from the first on; they hear no event any more. */
+    private volatile int closed;
 
     /**
      * Copies the list; its order is the order of the calls.
@@ -35,29 +32,28 @@ public final class Listeners {
      */
     public Listeners(List<MeshListener> listeners, LongSupplier nanos) {
         this.listeners = listeners.toArray(MeshListener[]::new);
-        this.failures = new RepeatedLog[this.listeners.length];
-        Arrays.setAll(failures, i -> new RepeatedLog(Listeners.class, nanos));
+        this.failures = new ListenerFailures(this.listeners, nanos, this::publish);
     }
 
     /** Returns the listeners' observers of a call as one; {@link CallObserver#NONE} if none wants to hear of it. */
     public CallObserver callStarted(MeshRequest request, CallInfo info) {
         ObserverGroup first = null;
         ObserverGroup last = null;
-        for (MeshListener listener : listeners) {
-            CallObserver observer = start(listener, request, info);
+        for (int i = 0; i < listeners.length; i++) {
+            CallObserver observer = start(i, request, info);
             if (observer != CallObserver.NONE) {
-                last = new ObserverGroup(this, observer, last);
+                last = new ObserverGroup(failures, i, observer, last);
                 first = first == null ? last : first;
             }
         }
         return first == null ? CallObserver.NONE : first;
     }
 
-    private CallObserver start(MeshListener listener, MeshRequest request, CallInfo info) {
+    private CallObserver start(int listener, MeshRequest request, CallInfo info) {
         try {
-            return Objects.requireNonNull(listener.callStarted(request, info), "callStarted returned null");
-        } catch (RuntimeException e) {
-            failed(listener, e);
+            return Objects.requireNonNull(listeners[listener].callStarted(request, info), "callStarted returned null");
+        } catch (Throwable e) {
+            failures.failed(listener, "callStarted", e);
             return CallObserver.NONE;
         }
     }
@@ -68,10 +64,10 @@ public final class Listeners {
      */
     public CallerContext captureContext() {
         CallerContext captured = captureMeshContext();
-        for (MeshListener listener : listeners) {
-            CallerContext own = capture(listener);
+        for (int i = 0; i < listeners.length; i++) {
+            CallerContext own = capture(i);
             if (own != CallerContext.NONE) {
-                captured = new NestedContext(this, captured, own);
+                captured = new NestedContext(failures, i, captured, own);
             }
         }
         return captured;
@@ -88,35 +84,42 @@ public final class Listeners {
         };
     }
 
-    private CallerContext capture(MeshListener listener) {
+    private CallerContext capture(int listener) {
         try {
-            return Objects.requireNonNull(listener.captureContext(), "captureContext returned null");
-        } catch (RuntimeException e) {
-            failed(listener, e);
+            return Objects.requireNonNull(listeners[listener].captureContext(), "captureContext returned null");
+        } catch (Throwable e) {
+            failures.failed(listener, "captureContext", e);
             return CallerContext.NONE;
         }
     }
 
-    /** Tells every listener. */
+    /** Tells every listener, but for those that know already that the mesh client is closed. */
     public void publish(MeshEvent event) {
-        for (int i = 0; i < listeners.length; i++) {
-            try {
-                listeners[i].onEvent(event);
-            } catch (RuntimeException e) {
-                failures[i].warn("{} failed on {}", listeners[i].getClass().getName(), event, e);
-            }
+        for (int i = closed; i < listeners.length; i++) {
+            tell(i, event, listener -> listener.onEvent(event));
         }
     }
 
     /** Tells every listener where it is. */
     public void meshBuilt(LocalNode node) {
         for (int i = 0; i < listeners.length; i++) {
-            try {
-                listeners[i].meshBuilt(node);
-            } catch (RuntimeException e) {
-                failures[i].warn(
-                        "{} failed at the beginning", listeners[i].getClass().getName(), e);
-            }
+            tell(i, "meshBuilt", listener -> listener.meshBuilt(node));
+        }
+    }
+
+    /** Tells every listener that the mesh client is closed. */
+    public void meshClosed() {
+        for (int i = 0; i < listeners.length; i++) {
+            closed = i + 1;
+            tell(i, "meshClosed", MeshListener::meshClosed);
+        }
+    }
+
+    private void tell(int listener, Object occasion, Consumer<MeshListener> telling) {
+        try {
+            telling.accept(listeners[listener]);
+        } catch (Throwable e) {
+            failures.failed(listener, occasion, e);
         }
     }
 
@@ -131,67 +134,35 @@ public final class Listeners {
                 try {
                     follower.accessLogDeclared(log);
                 } catch (RuntimeException e) {
-                    failures[i].warn("access log {} does not come into force: {}", log, e.getMessage());
+                    failures.refused(i, "access log {} does not come into force: {}", log, e.getMessage());
                 }
-            }
-        }
-    }
-
-    /** Tells every listener that the mesh client is closed. */
-    public void meshClosed() {
-        for (int i = 0; i < listeners.length; i++) {
-            try {
-                listeners[i].meshClosed();
-            } catch (RuntimeException e) {
-                failures[i].warn("{} failed at the end", listeners[i].getClass().getName(), e);
             }
         }
     }
 
     /** Registers a gauge with every listener that takes gauges. */
     public GaugeRegistrar.Registration gauge(String name, Map<String, String> tags, LongSupplier value) {
-        return register(registrar -> registrar.gauge(name, tags, value));
+        return register("gauge " + name, registrar -> registrar.gauge(name, tags, value));
     }
 
     /** Registers a counter, which somebody else counts, with every listener that takes those. */
     public GaugeRegistrar.Registration counter(String name, Map<String, String> tags, LongSupplier value) {
-        return register(registrar -> registrar.counter(name, tags, value));
+        return register("counter " + name, registrar -> registrar.counter(name, tags, value));
     }
 
-    private GaugeRegistrar.Registration register(Function<GaugeRegistrar, GaugeRegistrar.Registration> registering) {
+    private GaugeRegistrar.Registration register(
+            String occasion, Function<GaugeRegistrar, GaugeRegistrar.Registration> registering) {
         List<Runnable> removals = new ArrayList<>();
         for (int i = 0; i < listeners.length; i++) {
             if (listeners[i] instanceof GaugeRegistrar registrar) {
-                RepeatedLog failure = failures[i];
-                GaugeRegistrar.Registration registration = guarded(failure, registrar, registering);
-                removals.add(() -> remove(failure, registration));
+                int listener = i;
+                tell(listener, occasion, unused -> {
+                    GaugeRegistrar.Registration registration =
+                            Objects.requireNonNull(registering.apply(registrar), "no registration");
+                    removals.add(() -> tell(listener, "removal of " + occasion, same -> registration.remove()));
+                });
             }
         }
         return () -> removals.forEach(Runnable::run);
-    }
-
-    private static GaugeRegistrar.Registration guarded(
-            RepeatedLog failure,
-            GaugeRegistrar registrar,
-            Function<GaugeRegistrar, GaugeRegistrar.Registration> registering) {
-        try {
-            return registering.apply(registrar);
-        } catch (RuntimeException e) {
-            failure.warn("{} takes no gauge", registrar.getClass().getName(), e);
-            return () -> {};
-        }
-    }
-
-    private static void remove(RepeatedLog failure, GaugeRegistrar.Registration registration) {
-        try {
-            registration.remove();
-        } catch (RuntimeException e) {
-            failure.warn("a gauge could not be removed", e);
-        }
-    }
-
-    void failed(Object listenerOrObserver, RuntimeException problem) {
-        publish(new MeshEvent.ListenerFailed(listenerOrObserver.getClass().getName(), problem.toString()));
-        LOG.debug("{} failed", listenerOrObserver.getClass().getName(), problem);
     }
 }

@@ -156,7 +156,8 @@ public sealed interface MeshEvent {
     record StaleConnectionResent(String virtualNode, Endpoint endpoint) implements MeshEvent {}
 
     /**
-     * A listener threw, and does not hear the rest of that call.
+     * A listener threw; if that was in a call, it does not hear the rest of it. What a listener throws when it is told of this
+     * is logged, but not told.
      *
      * @param listener its class name
      * @param problem what it threw

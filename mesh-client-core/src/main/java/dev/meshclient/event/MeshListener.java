@@ -4,7 +4,13 @@ import dev.meshclient.model.MeshRequest;
 
 /**
  * Hears of every call and of every change of state. Must be fast and must not block; is called by several threads at
- * once. What it throws is logged and counted, and does not reach the caller.
+ * once.
+ *
+ * <p>What it throws, or what its observers and contexts throw, is logged with its stack trace, once a minute at most, and
+ * told of as {@link MeshEvent.ListenerFailed}; it does not reach the caller. This holds for errors as well, such as the
+ * {@link LinkageError} of a library that is not there, an {@link AssertionError}, or a {@link StackOverflowError}. The other
+ * kinds of {@link VirtualMachineError}, such as {@link OutOfMemoryError}, do reach the caller: they are not the listener's,
+ * and who can do anything about them is further out.
  */
 public interface MeshListener {
 
@@ -35,8 +41,9 @@ public interface MeshListener {
     default void onEvent(MeshEvent event) {}
 
     /**
-     * The mesh client is closed: nothing more is heard of it. What was kept back may be written out now; the call may take as
-     * long as that, within reason.
+     * The mesh client is closed: no event and no new call is heard of any more. What was kept back may be written out now; this
+     * method may take as long as that, within reason. Only the observer of a call that went on in spite of being cancelled may
+     * still hear its end.
      */
     default void meshClosed() {}
 }

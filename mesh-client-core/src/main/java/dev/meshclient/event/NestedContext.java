@@ -1,7 +1,12 @@
 package dev.meshclient.event;
 
-/** A listener's context inside of another; if the listener fails, the other one remains. */
-record NestedContext(Listeners listeners, CallerContext outer, CallerContext inner) implements CallerContext {
+/**
+ * A listener's context inside of another; if the listener fails, the other one remains.
+ *
+ * @param listener the number of the listener that the inner one is of
+ */
+record NestedContext(ListenerFailures failures, int listener, CallerContext outer, CallerContext inner)
+        implements CallerContext {
 
     @Override
     public CallObserver.Scope open() {
@@ -10,8 +15,8 @@ record NestedContext(Listeners listeners, CallerContext outer, CallerContext inn
         return () -> {
             try {
                 innerScope.close();
-            } catch (RuntimeException e) {
-                listeners.failed(inner, e);
+            } catch (Throwable e) {
+                failures.failed(listener, "a caller's context", e);
             } finally {
                 outerScope.close();
             }
@@ -21,8 +26,8 @@ record NestedContext(Listeners listeners, CallerContext outer, CallerContext inn
     private CallObserver.Scope openInner() {
         try {
             return inner.open();
-        } catch (RuntimeException e) {
-            listeners.failed(inner, e);
+        } catch (Throwable e) {
+            failures.failed(listener, "a caller's context", e);
             return CallObserver.NO_SCOPE;
         }
     }

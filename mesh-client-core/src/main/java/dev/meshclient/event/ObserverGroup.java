@@ -9,27 +9,29 @@ import org.jspecify.annotations.Nullable;
  * loops that are written out, since a lambda would be made each time.
  */
 final class ObserverGroup implements CallObserver {
-    private final Listeners listeners;
+    private final ListenerFailures failures;
+    private final int listener;
     private CallObserver observer;
     private @Nullable ObserverGroup next;
 
     /**
      * Adds an observer at the end.
      *
+     * @param listener the number of the listener that it is of
      * @param before the last one until now; null for none
      */
-    ObserverGroup(Listeners listeners, CallObserver observer, @Nullable ObserverGroup before) {
-        this.listeners = listeners;
+    ObserverGroup(ListenerFailures failures, int listener, CallObserver observer, @Nullable ObserverGroup before) {
+        this.failures = failures;
+        this.listener = listener;
         this.observer = observer;
         if (before != null) {
             before.next = this;
         }
     }
 
-    private void drop(RuntimeException problem) {
-        CallObserver failed = observer;
+    private void drop(Throwable problem) {
         observer = NONE;
-        listeners.failed(failed, problem);
+        failures.failed(listener, "a call", problem);
     }
 
     @Override
@@ -37,7 +39,7 @@ final class ObserverGroup implements CallObserver {
         for (ObserverGroup each = this; each != null; each = each.next) {
             try {
                 each.observer.attemptStarting(attempt, endpoint, headers);
-            } catch (RuntimeException e) {
+            } catch (Throwable e) {
                 each.drop(e);
             }
         }
@@ -49,7 +51,7 @@ final class ObserverGroup implements CallObserver {
         for (ObserverGroup each = this; each != null; each = each.next) {
             try {
                 scope = each.inside(scope, each.observer.attemptScope(attempt, exchange));
-            } catch (RuntimeException e) {
+            } catch (Throwable e) {
                 each.drop(e);
             }
         }
@@ -63,7 +65,7 @@ final class ObserverGroup implements CallObserver {
         return () -> {
             try {
                 inner.close();
-            } catch (RuntimeException e) {
+            } catch (Throwable e) {
                 drop(e);
             } finally {
                 outer.close();
@@ -76,7 +78,7 @@ final class ObserverGroup implements CallObserver {
         for (ObserverGroup each = this; each != null; each = each.next) {
             try {
                 each.observer.requestSent(attempt, sinceStartNanos);
-            } catch (RuntimeException e) {
+            } catch (Throwable e) {
                 each.drop(e);
             }
         }
@@ -87,7 +89,7 @@ final class ObserverGroup implements CallObserver {
         for (ObserverGroup each = this; each != null; each = each.next) {
             try {
                 each.observer.attemptEnded(attempt, outcome, durationNanos);
-            } catch (RuntimeException e) {
+            } catch (Throwable e) {
                 each.drop(e);
             }
         }
@@ -98,7 +100,7 @@ final class ObserverGroup implements CallObserver {
         for (ObserverGroup each = this; each != null; each = each.next) {
             try {
                 each.observer.responseDiscarded(attempt);
-            } catch (RuntimeException e) {
+            } catch (Throwable e) {
                 each.drop(e);
             }
         }
@@ -109,7 +111,7 @@ final class ObserverGroup implements CallObserver {
         for (ObserverGroup each = this; each != null; each = each.next) {
             try {
                 each.observer.responseHeaders(attempt, status, sinceStartNanos);
-            } catch (RuntimeException e) {
+            } catch (Throwable e) {
                 each.drop(e);
             }
         }
@@ -120,7 +122,7 @@ final class ObserverGroup implements CallObserver {
         for (ObserverGroup each = this; each != null; each = each.next) {
             try {
                 each.observer.bodyEnded(attempt, failure);
-            } catch (RuntimeException e) {
+            } catch (Throwable e) {
                 each.drop(e);
             }
         }
@@ -131,7 +133,7 @@ final class ObserverGroup implements CallObserver {
         for (ObserverGroup each = this; each != null; each = each.next) {
             try {
                 each.observer.callEnded(summary);
-            } catch (RuntimeException e) {
+            } catch (Throwable e) {
                 each.drop(e);
             }
         }

@@ -1,6 +1,7 @@
 package dev.meshclient.event;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.meshclient.model.Endpoint;
 import dev.meshclient.model.MeshRequest;
@@ -13,6 +14,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -107,7 +109,7 @@ class ListenersTest {
                                 }),
                         () -> 0)
                 .publish(event);
-        assertThat(published).containsExactly(event);
+        assertThat(published).hasSize(2).contains(event).hasAtLeastOneElementOfType(MeshEvent.ListenerFailed.class);
     }
 
     @Test
@@ -130,12 +132,168 @@ class ListenersTest {
                 listeners.callStarted(REQUEST, CallInfo.UNKNOWN);
             }
             assertThat(log.visible())
-                    .singleElement()
-                    .asString()
-                    .startsWith("WARN " + broken.getClass().getName() + " failed on ListenerFailed[");
+                    .containsExactly("WARN " + broken.getClass().getName() + " failed on callStarted");
             clock.advance(Duration.ofMinutes(1));
             listeners.publish(new MeshEvent.SourceRecovered("test"));
-            assertThat(log.visible()).hasSize(2).last().asString().endsWith(" (99 more in between)");
+            assertThat(log.visible()).hasSize(2).last().asString().endsWith(" (199 more in between)");
+        }
+    }
+
+    @Test
+    void what_a_listener_throws_is_in_the_log_with_its_stack_trace() throws Exception {
+        try (CapturedLog log = new CapturedLog(Listeners.class)) {
+            everything(observer(new Named("a", "headers")));
+            assertThat(log.visible()).containsExactly("WARN " + Named.class.getName() + " failed on a call");
+            assertThat(log.written()).contains("IllegalStateException: broken", "ListenersTest$Named.responseHeaders(");
+        }
+    }
+
+    @Test
+    void wherever_a_listener_throws_it_is_told_of_once() {
+        FailureCount count = new FailureCount();
+        Listeners listeners = new Listeners(List.of(new Hopeless(new IllegalStateException("broken")), count), () -> 0);
+        for (Consumer<Listeners> occasion : OCCASIONS) {
+            count.failed = 0;
+            occasion.accept(listeners);
+            assertThat(count.failed).isOne();
+        }
+    }
+
+    @Test
+    void errors_do_not_reach_the_caller_either() {
+        for (Error error : List.of(new LinkageError(), new AssertionError(), new StackOverflowError())) {
+            FailureCount count = new FailureCount();
+            Listeners listeners = new Listeners(List.of(new Hopeless(error), count), () -> 0);
+            OCCASIONS.forEach(occasion -> occasion.accept(listeners));
+            assertThat(count.failed).isEqualTo(OCCASIONS.size());
+            everything(new Listeners(List.of(new Starting(new Hopeless(error)), count), () -> 0)
+                    .callStarted(REQUEST, CallInfo.UNKNOWN));
+            assertThat(count.failed).isEqualTo(OCCASIONS.size() + 1);
+        }
+    }
+
+    @Test
+    void a_jvm_that_has_no_memory_left_is_not_the_listeners_to_hide() {
+        OutOfMemoryError error = new OutOfMemoryError("test");
+        Listeners listeners = new Listeners(List.of(new Hopeless(error)), () -> 0);
+        for (Consumer<Listeners> occasion : OCCASIONS) {
+            assertThatThrownBy(() -> occasion.accept(listeners)).isSameAs(error);
+        }
+        assertThatThrownBy(() -> everything(observer(new Starting(new Hopeless(error)))))
+                .isSameAs(error);
+    }
+
+    @Test
+    void who_was_told_of_the_end_hears_of_no_event_any_more() {
+        Ends first = new Ends(false);
+        Ends failing = new Ends(true);
+        Ends last = new Ends(false);
+        Listeners listeners = new Listeners(List.of(first, failing, last), () -> 0);
+
+        listeners.meshClosed();
+        listeners.publish(new MeshEvent.SourceRecovered("test"));
+        assertThat(first.heard).containsExactly("closed");
+        assertThat(failing.heard).containsExactly("closed");
+        assertThat(last.heard).containsExactly("ListenerFailed", "closed");
+    }
+
+    /** Each of these tells the first listener something once. */
+    private static final List<Consumer<Listeners>> OCCASIONS = List.of(
+            listeners -> listeners.meshBuilt(new LocalNode(null)),
+            listeners -> listeners.callStarted(REQUEST, CallInfo.UNKNOWN),
+            Listeners::captureContext,
+            listeners -> listeners.publish(new MeshEvent.SourceRecovered("test")),
+            listeners -> listeners.gauge("mesh.test", Map.of(), () -> 1),
+            listeners -> listeners.counter("mesh.test", Map.of(), () -> 1).remove(),
+            Listeners::meshClosed);
+
+    /** Throws on every occasion, also in a call. */
+    private record Hopeless(Throwable problem) implements MeshListener, CallObserver, GaugeRegistrar {
+        private RuntimeException broken() {
+            if (problem instanceof Error error) {
+                throw error;
+            }
+            return (RuntimeException) problem;
+        }
+
+        @Override
+        public void meshBuilt(LocalNode node) {
+            throw broken();
+        }
+
+        @Override
+        public CallObserver callStarted(MeshRequest request, CallInfo info) {
+            throw broken();
+        }
+
+        @Override
+        public CallerContext captureContext() {
+            throw broken();
+        }
+
+        @Override
+        public void onEvent(MeshEvent event) {
+            throw broken();
+        }
+
+        @Override
+        public void meshClosed() {
+            throw broken();
+        }
+
+        @Override
+        public Registration gauge(String name, Map<String, String> tags, LongSupplier value) {
+            throw broken();
+        }
+
+        @Override
+        public Registration counter(String name, Map<String, String> tags, LongSupplier value) {
+            return () -> {
+                throw broken();
+            };
+        }
+
+        @Override
+        public void attemptStarting(int attempt, Endpoint endpoint, HeaderSink headers) {
+            throw broken();
+        }
+    }
+
+    private record Starting(CallObserver observer) implements MeshListener {
+        @Override
+        public CallObserver callStarted(MeshRequest request, CallInfo info) {
+            return observer;
+        }
+    }
+
+    private static final class FailureCount implements MeshListener {
+        private int failed;
+
+        @Override
+        public void onEvent(MeshEvent event) {
+            failed += event instanceof MeshEvent.ListenerFailed ? 1 : 0;
+        }
+    }
+
+    private static final class Ends implements MeshListener {
+        private final List<String> heard = new ArrayList<>();
+        private final boolean fails;
+
+        Ends(boolean fails) {
+            this.fails = fails;
+        }
+
+        @Override
+        public void onEvent(MeshEvent event) {
+            heard.add(event.getClass().getSimpleName());
+        }
+
+        @Override
+        public void meshClosed() {
+            heard.add("closed");
+            if (fails) {
+                throw new IllegalStateException("broken");
+            }
         }
     }
 
@@ -151,7 +309,7 @@ class ListenersTest {
             gauge.remove();
             counter.remove();
             assertThat(board.isEmpty()).isTrue();
-            assertThat(log.visible()).singleElement().asString().contains("Gaugeless takes no gauge");
+            assertThat(log.visible()).singleElement().asString().endsWith("Gaugeless failed on gauge mesh.test");
         }
     }
 

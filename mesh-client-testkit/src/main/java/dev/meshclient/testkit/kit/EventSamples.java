@@ -30,6 +30,9 @@ final class EventSamples {
                 new MeshEvent.Thawed(1_000_000_000),
                 new MeshEvent.StaleConnectionResent(NODE, ENDPOINT),
                 new MeshEvent.ListenerFailed("dev.example.Listener", "java.lang.IllegalStateException: sample"),
+                new MeshEvent.AccessLogWritten("/var/log/access.log", 20, 3, 1),
+                new MeshEvent.AccessLogFailed("/var/log/access.log", "no space left on device", 2),
+                new MeshEvent.AccessLogRecovered("/var/log/access.log"),
                 new MeshEvent.ControlOverrun(10_000_000));
     }
 }
