@@ -2,7 +2,6 @@ package dev.meshclient;
 
 import dev.meshclient.accesslog.DeclaredAccessLog;
 import dev.meshclient.accesslog.WriterEnvironment;
-import dev.meshclient.accesslog.WritingListeners;
 import dev.meshclient.annotation.Internal;
 import dev.meshclient.aws.CloudMap;
 import dev.meshclient.call.MeshCall;
@@ -17,7 +16,6 @@ import dev.meshclient.discovery.EndpointResolverFactory;
 import dev.meshclient.discovery.EndpointResolvers;
 import dev.meshclient.discovery.ServiceRegistry;
 import dev.meshclient.event.CallerContext;
-import dev.meshclient.event.GaugeRegistrar;
 import dev.meshclient.event.Listeners;
 import dev.meshclient.event.LocalNode;
 import dev.meshclient.event.MeshEvent;
@@ -65,16 +63,12 @@ import org.jspecify.annotations.Nullable;
  * </table>
  */
 public final class MeshClient implements AutoCloseable {
-    /** More than connecting to a config endpoint, or a wait for Cloud Map, takes: on the JDK's client neither hears an interrupt. */
-    private static final Duration LAST_THREADS = Duration.ofSeconds(4);
-
     /** More than callers take to notice that their calls were cancelled. */
     private static final Duration LAST_CALLS = Duration.ofMillis(500);
 
     private final MeshRuntime runtime;
     private final MeshCalls calls;
     private final Listeners listeners;
-    private final WritingListeners writing;
     private final Scheduler scheduler;
     private final Ticker ticker;
     private final DecisionLog decisions;
@@ -82,52 +76,50 @@ public final class MeshClient implements AutoCloseable {
     private final Duration drain;
     private final List<Transport> transports = new CopyOnWriteArrayList<>();
     private final ConnectionWarmer warmer;
-    private final List<GaugeRegistrar.Registration> gauges = new ArrayList<>();
+    private final ClientEnd end;
     private final ReentrantLock closeLock = new ReentrantLock();
     private volatile boolean closing;
 
     private MeshClient(Builder builder) {
         ticker = builder.ticker;
-        List<MeshListener> heard = new ArrayList<>(builder.listeners);
-        if (builder.identity != null) {
-            heard.add(new DeclaredAccessLog());
-        }
-        listeners = new Listeners(heard, ticker::read);
         drain = builder.drain;
+        List<MeshListener> heard = builder.heard();
+        listeners = new Listeners(heard, ticker::read);
         scheduler = builder.scheduler != null
                 ? builder.scheduler
                 : Scheduler.system(nanos -> listeners.publish(new MeshEvent.ControlOverrun(nanos)));
-        listeners.meshBuilt(new LocalNode(builder.zone));
-        writing = WritingListeners.begin(
-                heard, new WriterEnvironment(scheduler, ticker, builder.wallClock, listeners::publish));
-        RuntimeSettings settings = new RuntimeSettings(
-                builder.startupWait, builder.warmUp, builder.failuresAsResponses, builder.lastKnownGood);
-        Environment environment = new Environment(scheduler, ticker, builder.wallClock, builder.random, listeners);
-        List<ServiceRegistry> registries = new ArrayList<>(builder.registries);
-        registries.add(CloudMap.create());
-        DiscoveryKinds kinds = new DiscoveryKinds(builder.resolvers, registries, EndpointResolvers.builtIn());
-        runtime = new MeshRuntime(
-                builder.sources,
-                new ConfigLoader()::load,
-                kinds,
-                builder.identity,
-                Policies.NONE,
-                settings,
-                environment);
-        describer = new MeshDescriber(runtime, builder.identity, ticker, builder.wallClock);
-        decisions = DecisionLog.create(
-                builder.decisions, builder.decisionSampling, RandomSource.system(), builder.wallClock);
-        calls = new MeshCalls(runtime.publisher(), settings, environment, decisions);
-        warmer = new ConnectionWarmer(builder.warmConnections ? transports : List.of(), scheduler);
-        gauges.addAll(calls.gauges());
+        end = new ClientEnd(scheduler, ticker, listeners);
+        boolean complete = false;
+        try {
+            listeners.meshBuilt(new LocalNode(builder.zone));
+            Environment environment = new Environment(scheduler, ticker, builder.wallClock, builder.random, listeners);
+            RuntimeSettings settings = builder.settings();
+            runtime = end.with(builder.runtime(settings, environment));
+            end.begin(heard, new WriterEnvironment(scheduler, ticker, builder.wallClock, listeners::publish));
+            describer = new MeshDescriber(runtime, builder.identity, ticker, builder.wallClock);
+            decisions = DecisionLog.create(
+                    builder.decisions, builder.decisionSampling, RandomSource.system(), builder.wallClock);
+            calls = new MeshCalls(runtime.publisher(), settings, environment, decisions);
+            warmer = new ConnectionWarmer(builder.warmConnections ? transports : List.of(), scheduler);
+            registerGauges(builder.lastKnownGood != null);
+            complete = true;
+        } finally {
+            if (!complete) {
+                end.run();
+            }
+        }
+    }
+
+    private void registerGauges(boolean stored) {
+        calls.gauges().forEach(end::with);
         gauge("mesh.connections.open", this::connections);
-        if (builder.lastKnownGood != null) {
+        if (stored) {
             gauge("mesh.store.age", runtime::storeAgeSeconds);
         }
     }
 
     private void gauge(String name, LongSupplier value) {
-        gauges.add(listeners.gauge(name, Map.of(), value));
+        end.with(listeners.gauge(name, Map.of(), value));
     }
 
     /** Returns a builder with every setting at its default; it needs a configuration. */
@@ -276,12 +268,7 @@ public final class MeshClient implements AutoCloseable {
         new Drain(this::openCalls, scheduler, ticker).await(drain);
         transports.forEach(Transport::cancelOpenCalls);
         new Drain(new CancelledCalls(this::openCalls), scheduler, ticker).awaitUninterruptibly(LAST_CALLS);
-        writing.end();
-        scheduler.close();
-        new Drain(() -> scheduler.threads().size(), scheduler, ticker).awaitUninterruptibly(LAST_THREADS);
-        runtime.close();
-        gauges.forEach(GaugeRegistrar.Registration::remove);
-        listeners.meshClosed();
+        end.run();
     }
 
     private int openCalls() {
@@ -481,10 +468,10 @@ public final class MeshClient implements AutoCloseable {
          * sampled ones, so that neither drive out the others. Each takes about 1 kB, with many endpoints and attempts a few.
          *
          * @param kept of each kind, 128 by default; 0 for none, and then calls cost nothing more
-         * @throws IllegalArgumentException when the client is built, if it is negative
+         * @throws IllegalArgumentException if it is negative
          */
         public Builder decisions(int kept) {
-            decisions = kept;
+            decisions = DecisionLog.checkedKept(kept);
             return this;
         }
 
@@ -493,10 +480,10 @@ public final class MeshClient implements AutoCloseable {
          * as they were when one of them was picked. A failed call is kept in any case.
          *
          * @param share 0..1; 0.01 by default, 1 for all calls, as in a test
-         * @throws IllegalArgumentException when the client is built, if it is out of its range
+         * @throws IllegalArgumentException if it is out of its range
          */
         public Builder decisionSampling(double share) {
-            decisionSampling = share;
+            decisionSampling = DecisionLog.checkedSampling(share);
             return this;
         }
 
@@ -528,8 +515,11 @@ public final class MeshClient implements AutoCloseable {
          * Builds the client: reads the configuration and starts to follow it. Blocks for as long as the first reading
          * takes.
          *
+         * <p>If that fails, nothing is left behind: threads have ended, gauges are removed, sources and the scheduler are closed,
+         * and listeners were told of the end.
+         *
          * @throws MeshConfigException if the configuration cannot be read or is wrong; it names every finding
-         * @throws IllegalStateException if there is no configuration source
+         * @throws IllegalStateException if there is no configuration source, or an access log is another client's already
          */
         public MeshClient build() {
             if (sources.isEmpty()) {
@@ -546,6 +536,26 @@ public final class MeshClient implements AutoCloseable {
                     client.close();
                 }
             }
+        }
+
+        private List<MeshListener> heard() {
+            List<MeshListener> heard = new ArrayList<>(listeners);
+            if (identity != null) {
+                heard.add(new DeclaredAccessLog());
+            }
+            return heard;
+        }
+
+        private RuntimeSettings settings() {
+            return new RuntimeSettings(startupWait, warmUp, failuresAsResponses, lastKnownGood);
+        }
+
+        private MeshRuntime runtime(RuntimeSettings settings, Environment environment) {
+            List<ServiceRegistry> asked = new ArrayList<>(registries);
+            asked.add(CloudMap.create());
+            DiscoveryKinds kinds = new DiscoveryKinds(resolvers, asked, EndpointResolvers.builtIn());
+            return new MeshRuntime(
+                    sources, new ConfigLoader()::load, kinds, identity, Policies.NONE, settings, environment);
         }
 
         private static Duration notNegative(String name, Duration duration) {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.meshclient.call.MeshCall;
 import dev.meshclient.call.Step;
 import dev.meshclient.call.Transport;
+import dev.meshclient.event.GaugeRegistrar;
 import dev.meshclient.event.MeshEvent;
 import dev.meshclient.event.MeshEvent.AccessLogWritten;
 import dev.meshclient.event.MeshListener;
@@ -17,6 +18,9 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -215,5 +219,52 @@ class DeclaredAccessLogTest extends ClientTest {
         client.close();
 
         assertThat(heard).containsExactly("written 1", "closed");
+    }
+
+    @Test
+    void lines_that_come_when_the_log_has_ended_are_told_of_before_the_end_of_the_client() {
+        List<String> heard = new ArrayList<>();
+        EditedSource source = new EditedSource("mesh.yaml").says(ofCheckout(logging("a.log", "text: '%REQ(:PATH)%'")));
+        LateCall late = new LateCall(heard);
+        clock.autoAdvance(true);
+        MeshClient client = started(as("mesh/shop/virtualNode/checkout", source)
+                .drain(Duration.ZERO)
+                .listener(late));
+        late.call = client.newCall(get("http://orders.shop.local/late"));
+        late.call.start();
+        client.close();
+
+        assertThat(heard).containsExactly("dropped 1", "closed");
+    }
+
+    /** A call that ends only when gauges are removed. */
+    private static final class LateCall implements MeshListener, GaugeRegistrar {
+        private final List<String> heard;
+        private @Nullable MeshCall call;
+
+        LateCall(List<String> heard) {
+            this.heard = heard;
+        }
+
+        @Override
+        public Registration gauge(String name, Map<String, String> tags, LongSupplier value) {
+            return () -> {
+                if (call != null) {
+                    call.close();
+                }
+            };
+        }
+
+        @Override
+        public void onEvent(MeshEvent event) {
+            if (event instanceof AccessLogWritten lines) {
+                heard.add("dropped " + lines.dropped());
+            }
+        }
+
+        @Override
+        public void meshClosed() {
+            heard.add("closed");
+        }
     }
 }

@@ -52,7 +52,7 @@ final class AccessLogListener implements WritingListener {
     }
 
     @Override
-    public void meshClosed() {
+    public void tell() {
         Begun current = begun;
         if (current != null) {
             current.writer.tell();

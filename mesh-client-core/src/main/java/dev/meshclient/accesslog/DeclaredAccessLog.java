@@ -95,7 +95,7 @@ public final class DeclaredAccessLog implements WritingListener, AccessLogFollow
     }
 
     @Override
-    public void meshClosed() {
+    public void tell() {
         writers().forEach(LogWriter::tell);
     }
 

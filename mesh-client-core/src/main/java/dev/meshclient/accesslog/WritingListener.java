@@ -16,4 +16,7 @@ public interface WritingListener extends MeshListener {
 
     /** Every call has ended, and the threads are still there: writes what waits, for a second at most for each log. */
     void end();
+
+    /** Listeners are about to hear that the mesh client is closed: tells what has become of lines since {@link #end}. */
+    void tell();
 }

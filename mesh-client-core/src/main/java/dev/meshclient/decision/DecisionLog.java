@@ -50,13 +50,23 @@ public final class DecisionLog {
      * @throws IllegalArgumentException if a number is out of its range
      */
     public static DecisionLog create(int kept, double sampling, RandomSource random, WallClock wallClock) {
+        return new DecisionLog(checkedKept(kept), checkedSampling(sampling), random, wallClock);
+    }
+
+    /** Returns how many are kept of each kind if that can be, and fails otherwise. */
+    public static int checkedKept(int kept) {
         if (kept < 0) {
             throw new IllegalArgumentException("decisions: " + kept + " (expected: >= 0)");
         }
+        return kept;
+    }
+
+    /** Returns a share if it is one, and fails otherwise. */
+    public static double checkedSampling(double sampling) {
         if (!(sampling >= 0 && sampling <= 1)) {
             throw new IllegalArgumentException("decisionSampling: " + sampling + " (expected: 0..1)");
         }
-        return new DecisionLog(kept, sampling, random, wallClock);
+        return sampling;
     }
 
     /** Draws whether a call that begins is sampled. */

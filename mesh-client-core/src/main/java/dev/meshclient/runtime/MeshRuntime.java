@@ -97,7 +97,6 @@ public final class MeshRuntime {
         this.identity = identity;
         this.awaitFirst = configSources.stream().allMatch(ConfigSource::awaitedAtStart);
         this.publisher = new SnapshotPublisher(environment.ticker());
-        this.gauges = new MeshGauges(publisher, environment);
         this.compiler = new SnapshotCompiler(identity, policies, environment);
         this.sources = new Sources(listeners);
         this.discovery = new Discovery(kinds, environment);
@@ -114,10 +113,12 @@ public final class MeshRuntime {
                         this::restored,
                         configFeed::ageNanos,
                         environment);
-        configFeed.health().forEach(sources::add);
         this.warmUp =
                 new WarmUp(scheduler, environment.ticker(), settings.warmUp().toNanos(), this::publishNewest);
         this.freezeDetector = new FreezeDetector(scheduler, environment.ticker(), environment.wallClock(), this::thaw);
+        // Last, since what a source of the application's throws above would leave them behind.
+        this.gauges = new MeshGauges(publisher, environment);
+        configFeed.health().forEach(sources::add);
     }
 
     private LoadedConfig knowingIdentity(LoadedConfig config) {

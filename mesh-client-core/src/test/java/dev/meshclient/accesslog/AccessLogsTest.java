@@ -31,7 +31,7 @@ class AccessLogsTest {
     private final EventLog events = new EventLog();
 
     private void begin(MeshListener... listeners) {
-        WritingListeners.begin(List.of(listeners), new WriterEnvironment(clock, clock, clock, events::onEvent));
+        new WritingListeners().begin(List.of(listeners), new WriterEnvironment(clock, clock, clock, events::onEvent));
     }
 
     @Test
