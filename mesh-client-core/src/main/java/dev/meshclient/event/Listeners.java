@@ -5,6 +5,7 @@ import dev.meshclient.context.MeshContext;
 import dev.meshclient.model.AccessLog;
 import dev.meshclient.model.MeshRequest;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -20,7 +21,9 @@ import org.jspecify.annotations.Nullable;
 @Internal
 public final class Listeners {
     private final MeshListener[] listeners;
-    private final ListenerFailures failures;
+
+    /** One for each listener. */
+    private final ListenerFailures[] failures;
 
     /** How many have been told that the mesh client is closed, from the first on; they hear no event any more. */
     private volatile int closed;
@@ -32,7 +35,8 @@ public final class Listeners {
      */
     public Listeners(List<MeshListener> listeners, LongSupplier nanos) {
         this.listeners = listeners.toArray(MeshListener[]::new);
-        this.failures = new ListenerFailures(this.listeners, nanos, this::publish);
+        this.failures = new ListenerFailures[this.listeners.length];
+        Arrays.setAll(failures, i -> new ListenerFailures(this.listeners[i], nanos, this::publish));
     }
 
     /** Returns the listeners' observers of a call as one; {@link CallObserver#NONE} if none wants to hear of it. */
@@ -42,7 +46,7 @@ public final class Listeners {
         for (int i = 0; i < listeners.length; i++) {
             CallObserver observer = start(i, request, info);
             if (observer != CallObserver.NONE) {
-                last = new ObserverGroup(failures, i, observer, last);
+                last = new ObserverGroup(failures[i], observer, last);
                 first = first == null ? last : first;
             }
         }
@@ -53,7 +57,7 @@ public final class Listeners {
         try {
             return Objects.requireNonNull(listeners[listener].callStarted(request, info), "callStarted returned null");
         } catch (Throwable e) {
-            failures.failed(listener, "callStarted", e);
+            failures[listener].failed("callStarted", e);
             return CallObserver.NONE;
         }
     }
@@ -67,7 +71,7 @@ public final class Listeners {
         for (int i = 0; i < listeners.length; i++) {
             CallerContext own = capture(i);
             if (own != CallerContext.NONE) {
-                captured = new NestedContext(failures, i, captured, own);
+                captured = new NestedContext(failures[i], captured, own);
             }
         }
         return captured;
@@ -88,7 +92,7 @@ public final class Listeners {
         try {
             return Objects.requireNonNull(listeners[listener].captureContext(), "captureContext returned null");
         } catch (Throwable e) {
-            failures.failed(listener, "captureContext", e);
+            failures[listener].failed("captureContext", e);
             return CallerContext.NONE;
         }
     }
@@ -119,7 +123,7 @@ public final class Listeners {
         try {
             telling.accept(listeners[listener]);
         } catch (Throwable e) {
-            failures.failed(listener, occasion, e);
+            failures[listener].failed(occasion, e);
         }
     }
 
@@ -134,7 +138,7 @@ public final class Listeners {
                 try {
                     follower.accessLogDeclared(log);
                 } catch (RuntimeException e) {
-                    failures.refused(i, "access log {} does not come into force: {}", log, e.getMessage());
+                    failures[i].refused("access log {} does not come into force: {}", log, e.getMessage());
                 }
             }
         }

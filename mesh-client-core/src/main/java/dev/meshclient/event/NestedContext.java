@@ -3,10 +3,9 @@ package dev.meshclient.event;
 /**
  * A listener's context inside of another; if the listener fails, the other one remains.
  *
- * @param listener the number of the listener that the inner one is of
+ * @param failures those of the listener that the inner one is of
  */
-record NestedContext(ListenerFailures failures, int listener, CallerContext outer, CallerContext inner)
-        implements CallerContext {
+record NestedContext(ListenerFailures failures, CallerContext outer, CallerContext inner) implements CallerContext {
 
     @Override
     public CallObserver.Scope open() {
@@ -16,7 +15,7 @@ record NestedContext(ListenerFailures failures, int listener, CallerContext oute
             try {
                 innerScope.close();
             } catch (Throwable e) {
-                failures.failed(listener, "a caller's context", e);
+                failures.failed("a caller's context", e);
             } finally {
                 outerScope.close();
             }
@@ -27,7 +26,7 @@ record NestedContext(ListenerFailures failures, int listener, CallerContext oute
         try {
             return inner.open();
         } catch (Throwable e) {
-            failures.failed(listener, "a caller's context", e);
+            failures.failed("a caller's context", e);
             return CallObserver.NO_SCOPE;
         }
     }

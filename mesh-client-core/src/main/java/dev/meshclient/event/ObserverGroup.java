@@ -10,19 +10,16 @@ import org.jspecify.annotations.Nullable;
  */
 final class ObserverGroup implements CallObserver {
     private final ListenerFailures failures;
-    private final int listener;
     private CallObserver observer;
     private @Nullable ObserverGroup next;
 
     /**
      * Adds an observer at the end.
      *
-     * @param listener the number of the listener that it is of
      * @param before the last one until now; null for none
      */
-    ObserverGroup(ListenerFailures failures, int listener, CallObserver observer, @Nullable ObserverGroup before) {
+    ObserverGroup(ListenerFailures failures, CallObserver observer, @Nullable ObserverGroup before) {
         this.failures = failures;
-        this.listener = listener;
         this.observer = observer;
         if (before != null) {
             before.next = this;
@@ -31,7 +28,7 @@ final class ObserverGroup implements CallObserver {
 
     private void drop(Throwable problem) {
         observer = NONE;
-        failures.failed(listener, "a call", problem);
+        failures.failed("a call", problem);
     }
 
     @Override
