@@ -1,5 +1,6 @@
 package dev.meshclient;
 
+import dev.meshclient.model.OneLine;
 import java.time.Duration;
 import java.util.Locale;
 
@@ -8,7 +9,7 @@ abstract class IndentedText {
     final StringBuilder text = new StringBuilder();
 
     final void line(int depth, String content) {
-        text.append('\n').append("  ".repeat(depth)).append(content);
+        text.append('\n').append("  ".repeat(depth)).append(OneLine.of(content));
     }
 
     static String percent(double share) {

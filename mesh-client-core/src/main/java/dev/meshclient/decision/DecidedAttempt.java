@@ -1,6 +1,7 @@
 package dev.meshclient.decision;
 
 import dev.meshclient.model.Endpoint;
+import dev.meshclient.model.OneLine;
 import dev.meshclient.model.Outcome;
 import dev.meshclient.model.RetryDecision;
 import java.time.Duration;
@@ -31,4 +32,10 @@ public record DecidedAttempt(
         Duration startedAfter,
         Duration duration,
         RetryDecision retry,
-        @Nullable Candidates candidates) {}
+        @Nullable Candidates candidates) {
+
+    /** Makes the error one line of at most {@value OneLine#MOST} characters: a message may quote what a server has sent. */
+    public DecidedAttempt {
+        error = error == null ? null : OneLine.cut(error);
+    }
+}

@@ -1,5 +1,6 @@
 package dev.meshclient.decision;
 
+import dev.meshclient.model.OneLine;
 import dev.meshclient.model.ResponseFlag;
 import java.time.Duration;
 import java.time.Instant;
@@ -42,8 +43,9 @@ public record Decision(
         @Nullable String problem,
         Duration duration) {
 
-    /** Copies the attempts. */
+    /** Copies the attempts, and makes the problem one line of at most {@value OneLine#MOST} characters. */
     public Decision {
+        problem = problem == null ? null : OneLine.cut(problem);
         attempts = List.copyOf(attempts);
     }
 

@@ -1,6 +1,7 @@
 package dev.meshclient.decision;
 
 import dev.meshclient.model.FailureDetail;
+import dev.meshclient.model.OneLine;
 import dev.meshclient.model.Outcome;
 import java.time.Duration;
 import java.util.Locale;
@@ -15,7 +16,7 @@ final class DecisionText {
                 .append(' ')
                 .append(decision.at())
                 .append(' ')
-                .append(decision.request());
+                .append(OneLine.of(decision.request()));
         line(1, end(decision));
         String where = FailureDetail.where(decision.virtualService(), decision.route(), decision.virtualNode());
         if (!where.isEmpty()) {
@@ -77,7 +78,7 @@ final class DecisionText {
     }
 
     private void line(int depth, String content) {
-        text.append('\n').append("  ".repeat(depth)).append(content);
+        text.append('\n').append("  ".repeat(depth)).append(OneLine.of(content));
     }
 
     private static String duration(Duration duration) {

@@ -1,32 +1,37 @@
 package dev.meshclient.decision;
 
 import dev.meshclient.annotation.Internal;
+import dev.meshclient.model.LoggableOrigin;
+import dev.meshclient.model.LoggableTarget;
 import dev.meshclient.model.MeshRequest;
+import dev.meshclient.model.OneLine;
 
-/** The method and URL of a request in one line, without the values of its query, which may be signatures and tokens. */
+/**
+ * The method and URL of a request in one line, without the values of its query, which may be signatures and tokens, and
+ * without those of its path's parameters whose names tell of a credential.
+ */
 @Internal
 public final class RequestLine {
     private RequestLine() {}
 
-    /** Returns the line, such as {@code GET http://orders.shop.local/items?open=***}. */
+    /**
+     * Returns the line, such as {@code GET http://orders.shop.local/items?open=***}; of a path, and of a query, at most {@value
+     * OneLine#MOST} characters.
+     */
     public static String of(MeshRequest request) {
-        boolean literal = request.host().indexOf(':') >= 0;
-        StringBuilder line = new StringBuilder(64)
-                .append(request.method())
-                .append(' ')
-                .append(request.scheme())
-                .append(literal ? "://[" : "://")
-                .append(request.host().substring(request.host().lastIndexOf('@') + 1))
-                .append(literal ? "]" : "");
-        if (!request.defaultPort()) {
-            line.append(':').append(request.port());
-        }
-        line.append(request.path());
+        StringBuilder line =
+                new StringBuilder(64).append(OneLine.cut(request.method())).append(' ');
+        LoggableOrigin.append(line, request);
+        StringBuilder path = new StringBuilder();
+        LoggableTarget.appendPath(path, request.path());
+        line.append(OneLine.cut(path.toString()));
         String query = request.query();
         if (query != null) {
-            appendNames(line, query);
+            StringBuilder names = new StringBuilder();
+            appendNames(names, query);
+            line.append(OneLine.cut(names.toString()));
         }
-        return line.toString();
+        return OneLine.of(line.toString());
     }
 
     /** What has no name is a value. */

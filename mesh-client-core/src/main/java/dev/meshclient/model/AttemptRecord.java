@@ -15,7 +15,8 @@ public record AttemptRecord(int number, Endpoint endpoint, Outcome outcome, Dura
 
     /**
      * Returns a line for people: {@code #1 10.0.0.1:8080 (zone a) CONNECT_FAILURE (Connection refused) after 2 ms, retried on
-     * connection-error}.
+     * connection-error}. A message is one line of at most {@value OneLine#MOST} characters there, since it may quote what a
+     * server has sent.
      */
     @Override
     public String toString() {
@@ -25,7 +26,7 @@ public record AttemptRecord(int number, Endpoint endpoint, Outcome outcome, Dura
         }
         text.append(' ').append(outcome.describe());
         if (outcome.cause() != null && outcome.cause().getMessage() != null) {
-            text.append(" (").append(outcome.cause().getMessage()).append(')');
+            text.append(" (").append(OneLine.cut(outcome.cause().getMessage())).append(')');
         }
         return text.append(" after ")
                 .append(duration.toMillis())

@@ -26,7 +26,18 @@ public record FailureDetail(
         attempts = List.copyOf(attempts);
     }
 
-    /** Returns the message of the exception: flag, what happened, where, and the attempts. */
+    /**
+     * Returns what is left of a failure in a copy of its exception that was serialized: the flag, and the rest in words.
+     *
+     * @param described the exception's message, as of {@link #describe}
+     */
+    static FailureDetail ofCopy(ResponseFlag flag, String described) {
+        String beginning = flag + ": ";
+        String message = described.startsWith(beginning) ? described.substring(beginning.length()) : described;
+        return new FailureDetail(flag, message, null, null, null, List.of());
+    }
+
+    /** Returns the message of the exception: flag, what happened, where, and the attempts, in one line. */
     public String describe() {
         String where = where(virtualService, route, virtualNode);
         String what = flag + ": " + message + (where.isEmpty() ? "" : " [" + where + "]");
@@ -42,7 +53,7 @@ public record FailureDetail(
     }
 
     static String withAttempts(String beginning, List<AttemptRecord> attempts) {
-        StringBuilder text = new StringBuilder(beginning);
+        StringBuilder text = new StringBuilder(OneLine.of(beginning));
         attempts.forEach(attempt -> text.append("; ").append(attempt));
         return text.toString();
     }

@@ -1,6 +1,7 @@
 package dev.meshclient.model;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The attempts of a call that failed with an exception which is not the mesh's own, such as that of the application's
@@ -11,16 +12,17 @@ import java.util.List;
 public final class MeshAttempts extends Exception {
     private static final long serialVersionUID = 1;
 
-    private final transient List<AttemptRecord> attempts;
+    /** Null in a copy that was serialized. */
+    private final transient @Nullable List<AttemptRecord> attempts;
 
     private MeshAttempts(String text, List<AttemptRecord> attempts) {
         super(text, null, false, false);
         this.attempts = attempts;
     }
 
-    /** Returns every attempt that was made, in order. */
+    /** Returns every attempt that was made, in order; empty in a copy that was serialized, whose message has them still. */
     public List<AttemptRecord> attempts() {
-        return attempts;
+        return attempts == null ? List.of() : attempts;
     }
 
     /**

@@ -11,6 +11,8 @@ import org.jspecify.annotations.Nullable;
  * <p>The exception's class is what a caller without a mesh would have got: {@link java.net.SocketTimeoutException} for
  * {@code UT} and {@code SI}, {@link java.net.ConnectException} for {@code UF}, {@link java.net.UnknownHostException} for
  * {@code NR}, {@link IOException} otherwise.
+ *
+ * <p>A copy that was serialized keeps its class, flag and message; of the rest of {@link #failure} it has nothing.
  */
 public interface MeshFailure {
 
@@ -34,7 +36,8 @@ public interface MeshFailure {
      * Returns the attempts of the call that failed with an exception, whether it is the mesh's own or another one: looks at
      * it, at its causes, and at what each of them has suppressed.
      *
-     * @return every attempt that was made, in order; empty for none, and for an exception that no mesh has seen
+     * @return every attempt that was made, in order; empty for none, for an exception that no mesh has seen, and for a copy that
+     *     was serialized
      */
     static List<AttemptRecord> attemptsOf(Throwable exception) {
         Throwable cause = exception;

@@ -1,5 +1,6 @@
 package dev.meshclient.telemetry;
 
+import dev.meshclient.model.LoggableOrigin;
 import dev.meshclient.model.LoggableTarget;
 import dev.meshclient.model.MeshRequest;
 
@@ -8,12 +9,8 @@ final class LoggableUrl {
     private LoggableUrl() {}
 
     static String of(MeshRequest request) {
-        String host = request.host().indexOf(':') >= 0 ? "[" + request.host() + "]" : request.host();
-        String bare = request.scheme() + "://" + host + (request.defaultPort() ? "" : ":" + request.port());
-        if (request.query() == null && request.path().indexOf('=') < 0) {
-            return bare + request.path();
-        }
-        StringBuilder url = new StringBuilder(bare.length() + 64).append(bare);
+        StringBuilder url = new StringBuilder(64 + request.path().length());
+        LoggableOrigin.append(url, request);
         LoggableTarget.append(url, request.path(), request.query());
         return url.toString();
     }

@@ -20,6 +20,13 @@ final class LoggableUrlTest {
         assertThat(LoggableUrl.of(request)).isEqualTo("http://[fd00::1]:8080/");
     }
 
+    @Test
+    void a_user_before_the_host_is_not_told() {
+        TestRequest request = new TestRequest("GET", "http", "user:password@orders.shop.local", 80, "/", null);
+
+        assertThat(LoggableUrl.of(request)).doesNotContain("password").contains("://orders.shop.local");
+    }
+
     @ParameterizedTest
     @CsvSource({
         "a=1&b=2, a=1&b=2",
