@@ -2,6 +2,7 @@ package dev.meshclient;
 
 import dev.meshclient.MeshDescription.Ejection;
 import dev.meshclient.MeshDescription.EndpointStatus;
+import dev.meshclient.MeshDescription.Gateway;
 import dev.meshclient.MeshDescription.Node;
 import dev.meshclient.MeshDescription.RouteInForce;
 import dev.meshclient.MeshDescription.Service;
@@ -9,9 +10,10 @@ import dev.meshclient.MeshDescription.Share;
 import dev.meshclient.json.JsonWriter;
 import dev.meshclient.model.SourceStatus;
 import java.time.Duration;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** A description as JSON: its components by their names, durations in milliseconds. */
+/** A description as JSON: its components by their names, durations in milliseconds; every member is there, also one that is null. */
 final class DescriptionJson {
     private final JsonWriter json = JsonWriter.pretty();
 
@@ -20,18 +22,22 @@ final class DescriptionJson {
                 .member("format", "mesh-client/description/v1")
                 .member("at", mesh.at().toString())
                 .member("identity", mesh.identity())
+                .member("zone", mesh.zone())
                 .member("closed", mesh.closed())
                 .member("problem", mesh.problem())
-                .object("snapshot", mesh.snapshot(), snapshot -> {
-                    json.member("version", snapshot.version());
+                .objectOrNull("snapshot", mesh.snapshot(), snapshot -> {
+                    json.member("version", snapshot.version())
+                            .member("since", snapshot.since().toString());
                     millis("ageMillis", snapshot.age());
                 })
-                .object("rejected", mesh.rejected(), rejected -> {
+                .objectOrNull("rejected", mesh.rejected(), rejected -> {
                     json.member("source", rejected.source());
                     millis("ageMillis", rejected.age());
                     json.texts("findings", rejected.findings());
                 })
                 .list("sources", mesh.sources(), this::source)
+                .member("decisions", mesh.decisions())
+                .objectOrNull("gateway", mesh.gateway(), this::gateway)
                 .list("virtualServices", mesh.virtualServices(), this::service)
                 .list("virtualNodes", mesh.virtualNodes(), this::node)
                 .texts("unenforced", mesh.unenforced());
@@ -48,20 +54,40 @@ final class DescriptionJson {
         json.member("skipped", source.skipped());
     }
 
+    private void gateway(Gateway gateway) {
+        json.member("name", gateway.name());
+        ports(gateway.ports());
+        json.list("routes", gateway.routes(), route -> {
+            json.member("name", route.name());
+            priority(route.priority());
+            json.member("match", route.match()).member("virtualService", route.virtualService());
+        });
+    }
+
     private void service(Service service) {
-        json.member("name", service.name()).name("ports").beginArray();
-        service.ports().forEach(json::value);
-        json.endArray().member("problem", service.problem()).list("routes", service.routes(), this::route);
+        json.member("name", service.name());
+        ports(service.ports());
+        json.member("problem", service.problem()).list("routes", service.routes(), this::route);
+    }
+
+    private void ports(List<Integer> ports) {
+        json.name("ports").beginArray();
+        ports.forEach(json::value);
+        json.endArray();
     }
 
     private void route(RouteInForce route) {
-        json.member("name", route.name()).name("priority");
-        if (route.priority() == null) {
-            json.value((String) null);
-        } else {
-            json.value(route.priority());
-        }
+        json.member("name", route.name());
+        priority(route.priority());
         json.member("match", route.match()).list("targets", route.targets(), this::share);
+    }
+
+    private void priority(@Nullable Integer priority) {
+        if (priority == null) {
+            json.member("priority", (String) null);
+        } else {
+            json.member("priority", priority);
+        }
     }
 
     private void share(Share share) {
@@ -74,7 +100,6 @@ final class DescriptionJson {
         json.member("name", node.name())
                 .member("port", node.port())
                 .member("protocol", node.protocol())
-                .member("policy", node.policy())
                 .member("resolved", node.resolved())
                 .member("problem", node.problem())
                 .member("panic", node.panic())
@@ -95,7 +120,7 @@ final class DescriptionJson {
         millis("latencyMillis", endpoint.latency());
         json.member("errorsInARow", endpoint.errorsInARow())
                 .member("ejections", endpoint.ejections())
-                .object("ejected", endpoint.ejected(), this::ejection);
+                .objectOrNull("ejected", endpoint.ejected(), this::ejection);
         millis("joinedMillis", endpoint.joined());
     }
 

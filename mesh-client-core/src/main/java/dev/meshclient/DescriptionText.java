@@ -2,6 +2,7 @@ package dev.meshclient;
 
 import dev.meshclient.MeshDescription.Ejection;
 import dev.meshclient.MeshDescription.EndpointStatus;
+import dev.meshclient.MeshDescription.Gateway;
 import dev.meshclient.MeshDescription.InForce;
 import dev.meshclient.MeshDescription.Node;
 import dev.meshclient.MeshDescription.Rejected;
@@ -9,6 +10,7 @@ import dev.meshclient.MeshDescription.RouteInForce;
 import dev.meshclient.MeshDescription.Service;
 import dev.meshclient.MeshDescription.Share;
 import dev.meshclient.model.SourceStatus;
+import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -18,13 +20,17 @@ final class DescriptionText extends IndentedText {
 
     String of(MeshDescription mesh) {
         text.append("mesh client at ").append(mesh.at()).append(mesh.closed() ? ", closed" : "");
-        line(1, "identity: " + (mesh.identity() == null ? "none" : mesh.identity()));
+        line(
+                1,
+                "identity: " + (mesh.identity() == null ? "none" : mesh.identity())
+                        + (mesh.zone() == null ? "" : ", zone " + mesh.zone()));
         InForce snapshot = mesh.snapshot();
         line(
                 1,
                 snapshot == null
                         ? "no snapshot yet"
-                        : "snapshot " + snapshot.version() + " is in force since " + duration(snapshot.age()));
+                        : "snapshot " + snapshot.version() + " is in force for " + duration(snapshot.age()) + ", since "
+                                + snapshot.since());
         if (mesh.problem() != null) {
             line(1, "problem: " + mesh.problem());
         }
@@ -33,6 +39,10 @@ final class DescriptionText extends IndentedText {
         }
         mesh.unenforced().forEach(path -> line(1, "not enforced: " + path));
         mesh.sources().forEach(this::source);
+        line(1, mesh.decisions() + " decisions are kept");
+        if (mesh.gateway() != null) {
+            gateway(mesh.gateway());
+        }
         mesh.virtualServices().forEach(this::service);
         mesh.virtualNodes().forEach(this::node);
         return text.toString();
@@ -56,12 +66,24 @@ final class DescriptionText extends IndentedText {
         }
     }
 
+    private void gateway(Gateway gateway) {
+        line(1, "virtual gateway " + gateway.name() + ports(gateway.ports()));
+        gateway.routes()
+                .forEach(route -> line(
+                        2,
+                        "gateway route " + route.name()
+                                + (route.priority() == null ? "" : ", priority " + route.priority()) + ": "
+                                + route.match() + ", to " + route.virtualService()));
+    }
+
+    private static String ports(List<Integer> ports) {
+        return ports.isEmpty()
+                ? ""
+                : ", port " + ports.stream().map(String::valueOf).collect(Collectors.joining(", "));
+    }
+
     private void service(Service service) {
-        String ports = service.ports().stream().map(String::valueOf).collect(Collectors.joining(", "));
-        line(
-                1,
-                "virtual service " + service.name() + (ports.isEmpty() ? "" : ", port " + ports)
-                        + problem(service.problem()));
+        line(1, "virtual service " + service.name() + ports(service.ports()) + problem(service.problem()));
         service.routes().forEach(this::route);
     }
 
@@ -82,7 +104,7 @@ final class DescriptionText extends IndentedText {
         line(
                 1,
                 "virtual node " + node.name() + ", port " + node.port() + " " + node.protocol() + ": " + node.inFlight()
-                        + " in flight, " + node.retries() + limit + " retries, " + node.policy()
+                        + " in flight, " + node.retries() + limit + " retries"
                         + (node.panic() ? ", in panic" : "") + (node.resolved() ? "" : ", not resolved yet")
                         + problem(node.problem()));
         if (node.outlierDetection() != null) {

@@ -96,7 +96,7 @@ public final class MeshClient implements AutoCloseable {
             RuntimeSettings settings = builder.settings();
             runtime = end.with(builder.runtime(settings, environment));
             end.begin(heard, new WriterEnvironment(scheduler, ticker, builder.wallClock, listeners::publish));
-            describer = new MeshDescriber(runtime, builder.identity, ticker, builder.wallClock);
+            describer = new MeshDescriber(runtime, builder.identity, builder.zone, ticker, builder.wallClock);
             decisions = DecisionLog.create(
                     builder.decisions, builder.decisionSampling, RandomSource.system(), builder.wallClock);
             calls = new MeshCalls(runtime.publisher(), settings, environment, decisions);
@@ -165,7 +165,7 @@ public final class MeshClient implements AutoCloseable {
      * by any thread, also before there is a configuration and after {@link #close}.
      */
     public MeshDescription describe() {
-        return describer.describe(closing);
+        return describer.describe(closing, decisions.kept());
     }
 
     /**

@@ -12,6 +12,7 @@ import dev.meshclient.model.PortMapping;
 import dev.meshclient.model.Route;
 import dev.meshclient.model.Unenforced;
 import dev.meshclient.model.VirtualRouter;
+import dev.meshclient.runtime.CompiledGateway;
 import dev.meshclient.runtime.CompiledRoute;
 import dev.meshclient.runtime.CompiledService;
 import dev.meshclient.runtime.Identity;
@@ -24,6 +25,7 @@ import dev.meshclient.time.Ticker;
 import dev.meshclient.time.WallClock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -35,43 +37,67 @@ import org.jspecify.annotations.Nullable;
 final class MeshDescriber {
     private final MeshRuntime runtime;
     private final @Nullable Identity identity;
+    private final @Nullable String zone;
     private final Ticker ticker;
     private final WallClock wallClock;
 
-    MeshDescriber(MeshRuntime runtime, @Nullable Identity identity, Ticker ticker, WallClock wallClock) {
+    MeshDescriber(
+            MeshRuntime runtime,
+            @Nullable Identity identity,
+            @Nullable String zone,
+            Ticker ticker,
+            WallClock wallClock) {
         this.runtime = runtime;
         this.identity = identity;
+        this.zone = zone;
         this.ticker = ticker;
         this.wallClock = wallClock;
     }
 
-    MeshDescription describe(boolean closed) {
+    /**
+     * Describes it.
+     *
+     * @param decisions how many are kept
+     */
+    MeshDescription describe(boolean closed, int decisions) {
         Snapshot snapshot = runtime.publisher().current();
         Rejection rejection = runtime.rejection();
         long now = ticker.read();
+        Instant at = Instant.ofEpochMilli(wallClock.millis());
+        CompiledGateway gateway = snapshot == null ? null : snapshot.gateway();
         return new MeshDescription(
-                Instant.ofEpochMilli(wallClock.millis()),
+                at,
                 identity == null ? null : identity.toString(),
+                zone,
                 closed,
-                snapshot == null
-                        ? null
-                        : new InForce(snapshot.version(), Duration.ofNanos(now - runtime.publishedAtNanos())),
+                snapshot == null ? null : inForce(snapshot, at, age(now, runtime.publishedAtNanos())),
                 runtime.publisher().problem(),
                 rejection == null ? null : rejected(rejection, now),
                 runtime.sources(),
+                decisions,
+                snapshot == null || gateway == null ? null : GatewayDescriber.describe(gateway, snapshot.config()),
                 snapshot == null ? List.of() : services(snapshot),
                 snapshot == null ? List.of() : nodes(snapshot, now),
-                snapshot == null
-                        ? List.of()
-                        : snapshot.config().unenforced().stream()
-                                .map(Unenforced::path)
-                                .toList());
+                snapshot == null ? List.of() : unenforced(snapshot));
+    }
+
+    private static InForce inForce(Snapshot snapshot, Instant at, Duration age) {
+        return new InForce(snapshot.version(), at.minus(age).truncatedTo(ChronoUnit.MILLIS), age);
+    }
+
+    private static List<String> unenforced(Snapshot snapshot) {
+        return snapshot.config().unenforced().stream().map(Unenforced::path).toList();
+    }
+
+    /** What others write meanwhile may be younger than the reading of now. */
+    static Duration age(long now, long since) {
+        return Duration.ofNanos(Math.max(0, now - since));
     }
 
     private static Rejected rejected(Rejection rejection, long now) {
         return new Rejected(
                 rejection.source(),
-                Duration.ofNanos(now - rejection.atNanos()),
+                age(now, rejection.atNanos()),
                 rejection.findings().stream().map(Finding::toString).toList());
     }
 

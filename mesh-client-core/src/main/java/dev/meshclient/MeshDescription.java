@@ -14,11 +14,14 @@ import org.jspecify.annotations.Nullable;
  *
  * @param at when it was described
  * @param identity which resource of the mesh this process is; null for none
+ * @param zone the availability zone of the client; null if it was not said
  * @param closed whether the client is closed
  * @param snapshot what is in force; null before the first
  * @param problem why nothing, or nothing newer, is in force; null if nothing is wrong
  * @param rejected what the sources say and was not taken; null where what they say is in force
  * @param sources as {@link MeshClient#sources} has them
+ * @param decisions how many decisions are kept now, as {@link MeshClient#decisions} has them
+ * @param gateway what this process takes as a virtual gateway; null if it is none, or has no gateway routes
  * @param virtualServices by name
  * @param virtualNodes one for each port that a route leads to, by name
  * @param unenforced paths of what is declared and not carried out in this version
@@ -26,11 +29,14 @@ import org.jspecify.annotations.Nullable;
 public record MeshDescription(
         Instant at,
         @Nullable String identity,
+        @Nullable String zone,
         boolean closed,
         @Nullable InForce snapshot,
         @Nullable String problem,
         @Nullable Rejected rejected,
         List<SourceStatus> sources,
+        int decisions,
+        @Nullable Gateway gateway,
         List<Service> virtualServices,
         List<Node> virtualNodes,
         List<String> unenforced) {
@@ -47,9 +53,10 @@ public record MeshDescription(
      * The snapshot in force.
      *
      * @param version counts from 1
+     * @param since when it came into force; as the wall clock is now, whatever it was then
      * @param age for how long it is in force
      */
-    public record InForce(long version, Duration age) {}
+    public record InForce(long version, Instant since, Duration age) {}
 
     /**
      * A configuration that was not taken.
@@ -65,6 +72,32 @@ public record MeshDescription(
             findings = List.copyOf(findings);
         }
     }
+
+    /**
+     * The virtual gateway that the process is.
+     *
+     * @param name its name
+     * @param ports the ports of its listeners
+     * @param routes in the order in which they are tried
+     */
+    public record Gateway(String name, List<Integer> ports, List<GatewayRouteInForce> routes) {
+
+        /** Copies the lists. */
+        public Gateway {
+            ports = List.copyOf(ports);
+            routes = List.copyOf(routes);
+        }
+    }
+
+    /**
+     * A gateway route.
+     *
+     * @param name its name
+     * @param priority its priority; null for none
+     * @param match what it asks of a request, in words
+     * @param virtualService where it sends requests
+     */
+    public record GatewayRouteInForce(String name, @Nullable Integer priority, String match, String virtualService) {}
 
     /**
      * A virtual service.
@@ -116,7 +149,6 @@ public record MeshDescription(
      * @param name the node
      * @param port its listener's port
      * @param protocol its listener's protocol, as the configuration spells it
-     * @param policy how endpoints are picked
      * @param resolved whether discovery has answered once
      * @param problem why discovery gives no answer; null if it does
      * @param panic whether so few endpoints are available that all are used
@@ -130,7 +162,6 @@ public record MeshDescription(
             String name,
             int port,
             String protocol,
-            String policy,
             boolean resolved,
             @Nullable String problem,
             boolean panic,
@@ -185,7 +216,7 @@ public record MeshDescription(
 
     /**
      * Returns it as JSON, in the format {@code mesh-client/description/v1}: the components by their names, durations as
-     * {@code …Millis}, the time as in RFC 3339. Later versions may have further members, and rename none.
+     * {@code …Millis}, the time as in RFC 3339. Every member is there, also one that is null. Later versions may have further members, and rename none.
      */
     public String toJson() {
         return new DescriptionJson().of(this);

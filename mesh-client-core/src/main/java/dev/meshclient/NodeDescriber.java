@@ -3,13 +3,14 @@ package dev.meshclient;
 import dev.meshclient.MeshDescription.Ejection;
 import dev.meshclient.MeshDescription.EndpointStatus;
 import dev.meshclient.MeshDescription.Node;
+import dev.meshclient.endpoint.EjectionState;
 import dev.meshclient.endpoint.EndpointState;
 import dev.meshclient.health.OutlierDetector;
 import dev.meshclient.loadbalancer.HealthyPicker;
+import dev.meshclient.model.Availability;
 import dev.meshclient.model.Listener;
 import dev.meshclient.runtime.VirtualNodeRuntime;
 import java.time.Duration;
-import org.jspecify.annotations.Nullable;
 
 /** Describes virtual nodes and their endpoints. */
 final class NodeDescriber {
@@ -28,7 +29,6 @@ final class NodeDescriber {
                 node.name(),
                 node.portMapping().port(),
                 node.portMapping().protocol().configName(),
-                "round robin",
                 node.firstEndpoints().isOpen(),
                 node.problem(),
                 picker != null && picker.panic(),
@@ -43,25 +43,34 @@ final class NodeDescriber {
                         .toList());
     }
 
+    /** Requests and sweeps go on meanwhile: an ejection is read once, and what else is shown follows it. */
     private EndpointStatus endpoint(VirtualNodeRuntime node, EndpointState state) {
         long latency = state.meanResponseNanos();
+        EjectionState.Present ejection = state.ejection().present();
         return new EndpointStatus(
                 state.endpoint().hostAndPort(),
                 state.endpoint().zone(),
                 state.endpoint().instanceId(),
                 state.endpoint().weight(),
-                state.availability(nowNanos),
+                availability(state, ejection != null),
                 state.inFlight(),
                 latency < 0 ? null : Duration.ofNanos(latency),
                 state.ejection().errorsInARow(),
                 state.ejection().ejections(),
-                state.ejection().ejected() ? ejection(node, state) : null,
-                Duration.ofNanos(nowNanos - state.joinedAtNanos()));
+                ejection == null ? null : ejection(node, ejection),
+                MeshDescriber.age(nowNanos, state.joinedAtNanos()));
     }
 
-    private @Nullable Ejection ejection(VirtualNodeRuntime node, EndpointState state) {
-        long age = nowNanos - state.ejection().ejectedAtNanos();
-        long left = Math.max(0, node.ejectionNanos(state) - age);
-        return new Ejection(OutlierDetector.REASON, Duration.ofNanos(age), Duration.ofNanos(left));
+    private Availability availability(EndpointState state, boolean ejected) {
+        if (state.retired()) {
+            return Availability.RETIRED;
+        }
+        return ejected ? Availability.EJECTED : state.aside(nowNanos) ? Availability.ASIDE : Availability.AVAILABLE;
+    }
+
+    private Ejection ejection(VirtualNodeRuntime node, EjectionState.Present ejection) {
+        Duration age = MeshDescriber.age(nowNanos, ejection.sinceNanos());
+        long left = Math.max(0, node.ejectionNanos(ejection.multiplier()) - age.toNanos());
+        return new Ejection(OutlierDetector.REASON, age, Duration.ofNanos(left));
     }
 }

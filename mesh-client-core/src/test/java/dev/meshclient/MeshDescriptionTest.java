@@ -8,12 +8,15 @@ import dev.meshclient.MeshDescription.Node;
 import dev.meshclient.call.AttemptResult;
 import dev.meshclient.call.BodyEnd;
 import dev.meshclient.call.MeshCall;
+import dev.meshclient.config.ConfigDocument;
 import dev.meshclient.config.ConfigSource;
+import dev.meshclient.config.ConfigSources;
 import dev.meshclient.model.Availability;
 import dev.meshclient.testing.TestDocument;
 import dev.meshclient.testing.TestRandom;
 import dev.meshclient.time.FakeClock;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -138,7 +141,7 @@ class MeshDescriptionTest {
     @Test
     void a_change_that_is_wrong_is_shown_with_its_findings_until_it_is_put_right() throws IOException {
         Path file = Files.writeString(folder.resolve("mesh.yaml"), SHOP);
-        MeshClient client = client(dev.meshclient.config.ConfigSources.file(file));
+        MeshClient client = client(ConfigSources.file(file));
         assertThat(client.describe().rejected()).isNull();
 
         Files.writeString(file, SHOP.replace("priority: 2", "priority: -2"));
@@ -165,5 +168,104 @@ class MeshDescriptionTest {
         assertThat(description.snapshot().version()).isOne();
         assertThat(node(description, "orders-v1").endpoints()).isEmpty();
         assertThat(description.toString()).contains(", closed\n");
+    }
+
+    private static ConfigSource silent(String name) {
+        return new ConfigSource() {
+            @Override
+            public String name() {
+                return name;
+            }
+
+            @Override
+            public ConfigDocument fetch(ConfigDocument previous) throws IOException {
+                throw new IOException("no answer");
+            }
+
+            @Override
+            public Duration interval() {
+                return Duration.ofSeconds(5);
+            }
+
+            @Override
+            public boolean awaitedAtStart() {
+                return false;
+            }
+        };
+    }
+
+    @Test
+    void before_the_first_snapshot_it_says_that_there_is_none_and_who_was_asked() {
+        MeshDescription description = client(silent("far away")).describe();
+
+        assertThat(description.snapshot()).isNull();
+        assertThat(description.virtualServices()).isEmpty();
+        assertThat(description.virtualNodes()).isEmpty();
+        assertThat(description.toString()).contains("no snapshot yet", "source far away: ");
+        assertThat(description.toJson()).contains("\"snapshot\": null", "\"rejected\": null", "\"gateway\": null");
+    }
+
+    @Test
+    void credentials_in_the_url_of_a_source_are_not_shown() {
+        String name = ConfigSources.endpoint(URI.create("https://config.shop.local/mesh?token=s3cret"))
+                .name();
+        MeshDescription description = client(silent(name)).describe();
+
+        assertThat(description.toJson()).contains("config.shop.local/mesh").doesNotContain("s3cret");
+        assertThat(description.toString()).contains("config.shop.local/mesh").doesNotContain("s3cret");
+    }
+
+    @Test
+    void zone_decisions_and_the_time_of_loading_are_shown() {
+        MeshClient client = leaks.watch(MeshClient.builder()
+                .config(TestDocument.source(SHOP))
+                .ticker(clock)
+                .wallClock(() -> Instant.parse("2026-12-01T10:00:00Z").toEpochMilli())
+                .scheduler(clock)
+                .random(new TestRandom())
+                .zone("b")
+                .decisionSampling(0)
+                .build());
+        clock.runDue();
+        call(client, 500);
+        clock.advance(Duration.ofMillis(88));
+        MeshDescription description = client.describe();
+
+        assertThat(description.zone()).isEqualTo("b");
+        assertThat(description.decisions()).isEqualTo(client.decisions().size()).isOne();
+        assertThat(description.snapshot().since()).isEqualTo(Instant.parse("2026-12-01T09:59:59.900Z"));
+        assertThat(description.toString()).contains("identity: none, zone b", "1 decisions are kept");
+    }
+
+    @Test
+    void a_gateway_shows_its_routes_in_the_order_in_which_they_are_tried() {
+        MeshClient client = leaks.watch(MeshClient.builder()
+                .config(TestDocument.source(SHOP + """
+                        virtualGateways:
+                          edge:
+                            listeners: [{portMapping: {port: 8080, protocol: http}}]
+                            gatewayRoutes:
+                              rest:
+                                priority: 2
+                                httpRoute: {match: {prefix: /}, action: {target: {virtualService: {virtualServiceName: orders.shop.local}}}}
+                              api:
+                                priority: 1
+                                httpRoute: {match: {prefix: /api/}, action: {target: {virtualService: {virtualServiceName: orders.shop.local}}}}
+                        """))
+                .identity("mesh/shop/virtualGateway/edge")
+                .ticker(clock)
+                .scheduler(clock)
+                .build());
+        clock.runDue();
+        MeshDescription description = client.describe();
+
+        assertThat(description.gateway().ports()).containsExactly(8080);
+        assertThat(description.gateway().routes())
+                .containsExactly(
+                        new MeshDescription.GatewayRouteInForce("api", 1, "path prefix /api/", "orders.shop.local"),
+                        new MeshDescription.GatewayRouteInForce("rest", 2, "path prefix /", "orders.shop.local"));
+        assertThat(description.toString())
+                .contains("gateway route api, priority 1: path prefix /api/, to orders.shop.local");
+        assertThat(description.toJson()).contains("\"virtualService\": \"orders.shop.local\"");
     }
 }

@@ -60,7 +60,11 @@ public record Decision(
         FAILED
     }
 
-    /** Returns it as JSON: the components by their names, durations as {@code …Micros}, the time as in RFC 3339. */
+    /**
+     * Returns it as JSON, in the format {@code mesh-client/decision/v1}: durations as {@code …Micros}, the time as in RFC 3339,
+     * an endpoint as host and port beside its zone, the verdict and the condition of a retry as two members. Every member is
+     * there, also one that is null. Later versions may have further members, and rename none.
+     */
     public String toJson() {
         return DecisionJson.of(this);
     }

@@ -4,7 +4,7 @@ import dev.meshclient.json.JsonWriter;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 
-/** A decision as JSON: its components by their names. */
+/** A decision as JSON: every member is there, also one that is null. */
 final class DecisionJson {
     private final JsonWriter json = JsonWriter.pretty();
 
@@ -32,7 +32,7 @@ final class DecisionJson {
                 .member("problem", decision.problem())
                 .member("durationMicros", micros(decision.duration()))
                 .list("attempts", decision.attempts(), this::attempt)
-                .object("candidates", decision.candidates(), this::candidates);
+                .objectOrNull("candidates", decision.candidates(), this::candidates);
     }
 
     private void attempt(DecidedAttempt attempt) {
@@ -47,7 +47,7 @@ final class DecisionJson {
                 .member("durationMicros", micros(attempt.duration()))
                 .member("retry", attempt.retry().verdict().name())
                 .member("retryCondition", attempt.retry().condition())
-                .object("candidates", attempt.candidates(), this::candidates);
+                .objectOrNull("candidates", attempt.candidates(), this::candidates);
     }
 
     private void candidates(Candidates candidates) {

@@ -94,6 +94,11 @@ public final class DecisionLog {
         (decision.kept() == Decision.Kept.FAILED ? failed : sampled).add(decision);
     }
 
+    /** Returns how many are kept. */
+    public int kept() {
+        return failed.kept() + sampled.kept();
+    }
+
     /** Returns what is kept, the newest first. One that is being kept at this moment may be missing. */
     public List<Decision> newestFirst() {
         return Stream.concat(failed.all().stream(), sampled.all().stream())

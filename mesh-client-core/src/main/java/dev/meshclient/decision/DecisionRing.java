@@ -19,6 +19,10 @@ final class DecisionRing {
         return slots.length();
     }
 
+    int kept() {
+        return (int) Math.min(added.get(), slots.length());
+    }
+
     /** Takes the place of the oldest, unless a thread that was quicker has put a later one there. */
     void add(Decision decision) {
         int slot = (int) (added.getAndIncrement() % slots.length());

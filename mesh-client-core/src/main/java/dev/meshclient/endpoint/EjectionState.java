@@ -4,6 +4,7 @@ import dev.meshclient.annotation.Internal;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What outlier detection has learned of one endpoint. An endpoint can be ejected only while a detector counts it among
@@ -105,6 +106,12 @@ public final class EjectionState {
         return STANDING.compareAndSet(this, ejection, IN_USE);
     }
 
+    /** Returns the present ejection; null if there is none. */
+    public @Nullable Present present() {
+        Standing now = standing;
+        return isEjection(now) ? new Present(now.sinceNanos, now.multiplier) : null;
+    }
+
     /** Returns the ticker's reading at the ejection; means nothing if it is not ejected. */
     public long ejectedAtNanos() {
         return standing.sinceNanos;
@@ -137,6 +144,14 @@ public final class EjectionState {
     private static boolean isEjection(Standing standing) {
         return standing != IN_USE && standing != OUTSIDE;
     }
+
+    /**
+     * An ejection that has not ended.
+     *
+     * @param sinceNanos the ticker's reading at its beginning
+     * @param multiplier by what the base ejection time is multiplied
+     */
+    public record Present(long sinceNanos, int multiplier) {}
 
     /** Compared by identity. */
     private static final class Standing {

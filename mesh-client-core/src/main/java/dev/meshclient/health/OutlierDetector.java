@@ -200,12 +200,10 @@ public final class OutlierDetector {
         members.forEach(member -> member.ejection().clearErrors());
     }
 
-    /** Returns how long the present ejection of an endpoint lasts at least, from its beginning; 0 where there is none. */
-    public long ejectionNanos(EndpointState endpoint) {
+    /** Returns how long an ejection of that multiplier lasts at least, from its beginning; 0 where none is declared. */
+    public long ejectionNanos(int multiplier) {
         EjectionRule current = rule;
-        return current == null || !endpoint.ejection().ejected()
-                ? 0
-                : current.durationNanos(endpoint.ejection().multiplier());
+        return current == null ? 0 : current.durationNanos(multiplier);
     }
 
     /** Returns how many endpoints are ejected. */

@@ -132,6 +132,11 @@ public final class JsonWriter {
         return this;
     }
 
+    /** Writes an object as a member; {@code null} where there is none. */
+    public <T> JsonWriter objectOrNull(String name, @Nullable T value, Consumer<? super T> members) {
+        return value == null ? member(name, (String) null) : object(name, value, members);
+    }
+
     /** Writes an array of objects as a member. */
     public <T> JsonWriter list(String name, Iterable<T> items, Consumer<? super T> members) {
         name(name).beginArray();

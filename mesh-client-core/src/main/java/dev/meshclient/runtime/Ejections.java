@@ -41,8 +41,8 @@ final class Ejections {
         return detector.ejected();
     }
 
-    long ejectionNanos(EndpointState endpoint) {
-        return detector.ejectionNanos(endpoint);
+    long ejectionNanos(int multiplier) {
+        return detector.ejectionNanos(multiplier);
     }
 
     private void ejected(EndpointState endpoint) {

@@ -197,9 +197,9 @@ public final class VirtualNodeRuntime {
         return ejections.count();
     }
 
-    /** Returns how long the present ejection of an endpoint lasts at least, from its beginning; 0 where there is none. */
-    public long ejectionNanos(EndpointState endpoint) {
-        return ejections.ejectionNanos(endpoint);
+    /** Returns how long an ejection of that multiplier lasts at least, from its beginning; 0 where none is declared. */
+    public long ejectionNanos(int multiplier) {
+        return ejections.ejectionNanos(multiplier);
     }
 
     /** Returns how many requests are in flight, also towards endpoints that have left. */
