@@ -59,11 +59,12 @@ final class ClientEnd {
         writing.end();
         scheduler.close();
         new Drain(() -> scheduler.threads().size(), scheduler, ticker).awaitUninterruptibly(LAST_THREADS);
+        writing.tell();
+        // While there still is what they read: counters keep their last value.
+        listeners.meshClosed();
         if (runtime != null) {
             runtime.close();
         }
         gauges.forEach(GaugeRegistrar.Registration::remove);
-        writing.tell();
-        listeners.meshClosed();
     }
 }

@@ -68,12 +68,19 @@ final class NodeGauges {
 
     /** Reads these ports from now on. */
     void read(List<VirtualNodeRuntime> newPorts) {
+        List<VirtualNodeRuntime> before = ports;
         ports = List.copyOf(newPorts);
         ports.forEach(port -> port.onEndpoints(this::followZones));
+        ports.stream()
+                .filter(port -> !before.contains(port))
+                .forEach(port -> port.firstEndpoints().ticket().onGranted(this::followZones));
         followZones();
     }
 
-    /** There are gauges for the zones that there are endpoints in, and for none in particular if there are no endpoints. */
+    /**
+     * There are gauges for the zones that there are endpoints in, and for none in particular if discovery found none. There
+     * are no gauges before it has answered: a node that nobody has called yet does not lack endpoints.
+     */
     private void followZones() {
         if (removed) {
             return;
@@ -82,7 +89,8 @@ final class NodeGauges {
                 .flatMap(port -> port.endpoints().stream())
                 .map(NodeGauges::zone)
                 .collect(Collectors.toCollection(HashSet::new));
-        if (zones.isEmpty()) {
+        if (zones.isEmpty()
+                && ports.stream().anyMatch(port -> port.firstEndpoints().isOpen())) {
             zones.add("none");
         }
         byZone.entrySet().removeIf(entry -> {

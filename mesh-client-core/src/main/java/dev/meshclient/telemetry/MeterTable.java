@@ -65,15 +65,6 @@ final class MeterTable {
         }
     }
 
-    /** The client is closed: nothing is in flight at any endpoint. */
-    void closed() {
-        for (NodeMeters node : byNode.values()) {
-            if (node.busiest != null) {
-                node.busiest.retire();
-            }
-        }
-    }
-
     /** Adds what is new among these calls, and removes what is not among them. */
     void keep(Collection<CallInfo> calls) {
         Set<CallInfo> kept = new HashSet<>(calls);

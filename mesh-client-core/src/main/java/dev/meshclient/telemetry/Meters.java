@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
 
 /**
  * Registers the meters of the list, and removes them, within the limit of their number. Safe for use by several threads;
@@ -18,6 +19,9 @@ final class Meters {
     private final MeterRegistry registry;
     private final SeriesLimit limit;
     private final Duration[] buckets;
+
+    /** Stands for this where shares are kept. */
+    private final Object holder = new Object();
 
     /** Those that stand for all that is beyond the limit: they stay. */
     private final Set<Meter> others = ConcurrentHashMap.newKeySet();
@@ -39,12 +43,9 @@ final class Meters {
 
     Counter counter(MeshMeter meter, String... values) {
         boolean within = limit.take(meter.meterName());
-        return kept(
-                within,
-                Counter.builder(meter.meterName())
-                        .description(meter.meaning())
-                        .tags(tags(meter, within, values))
-                        .register(registry));
+        Counter.Builder builder =
+                Counter.builder(meter.meterName()).description(meter.meaning()).tags(tags(meter, within, values));
+        return kept(within, () -> builder.register(registry));
     }
 
     Timer timer(MeshMeter meter, String... values) {
@@ -54,24 +55,31 @@ final class Meters {
         if (buckets.length > 0) {
             builder.serviceLevelObjectives(buckets);
         }
-        return kept(within, builder.register(registry));
+        return kept(within, () -> builder.register(registry));
     }
 
     private static Tags tags(MeshMeter meter, boolean within, String... values) {
         return within ? meter.tagged(List.of(values)) : meter.others();
     }
 
-    private <M extends Meter> M kept(boolean within, M meter) {
+    private <M extends Meter> M kept(boolean within, Supplier<M> registration) {
+        M meter = MeterShares.take(registry, holder, registration);
         if (!within) {
             others.add(meter);
         }
         return meter;
     }
 
+    /** Removes a meter that one of its owners does not need any more, if there is no other. */
     void remove(Meter meter) {
         if (!others.contains(meter)) {
-            registry.remove(meter);
+            MeterShares.giveBack(registry, holder, meter);
             limit.giveBack(meter.getId().getName());
         }
+    }
+
+    /** Leaves the meters in the registry, where others may use and remove them. */
+    void close() {
+        MeterShares.leave(registry, holder);
     }
 }

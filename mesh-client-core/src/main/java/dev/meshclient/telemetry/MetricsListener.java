@@ -78,7 +78,8 @@ final class MetricsListener implements MeshListener, GaugeRegistrar {
 
     @Override
     public void meshClosed() {
-        meters.closed();
+        readMeters.close();
+        registered.close();
     }
 
     @Override

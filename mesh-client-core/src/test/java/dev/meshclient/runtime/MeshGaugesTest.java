@@ -90,9 +90,28 @@ class MeshGaugesTest {
     }
 
     @Test
-    void a_node_that_has_no_endpoints_yet_is_told_of() {
+    void endpoints_that_nobody_has_asked_for_are_not_told_of_until_discovery_has_answered() {
+        bed.discovery.answer("orders.local", in("a", 1));
         bed.given(shop(node("orders").dns("orders.local")));
+        assertThat(bed.gauges.has("mesh.endpoints", endpoints("available", "none")))
+                .isFalse();
 
+        bed.node("orders").watch();
+        bed.clock.runDue();
+        assertThat(endpointsIn("available", "a")).isEqualTo(1);
+        assertThat(bed.gauges.has("mesh.endpoints", endpoints("available", "none")))
+                .isFalse();
+    }
+
+    @Test
+    void a_node_for_which_discovery_found_nothing_has_no_available_endpoint() {
+        bed.discovery.answer("orders.local", new Endpoint[0]);
+        bed.given(shop(node("orders").dns("orders.local")));
+        bed.node("orders").watch();
+        bed.clock.runDue();
+
+        assertThat(bed.gauges.has("mesh.endpoints", endpoints("available", "none")))
+                .isTrue();
         assertThat(endpointsIn("available", "none")).isZero();
     }
 

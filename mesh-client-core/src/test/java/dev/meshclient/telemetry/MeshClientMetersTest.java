@@ -90,7 +90,7 @@ final class MeshClientMetersTest {
 
             assertThat(registered()).isEqualTo(listed());
         }
-        assertThat(registry.getMeters().stream().filter(MeshClientMetersTest::isRead))
+        assertThat(registry.getMeters().stream().filter(Gauge.class::isInstance))
                 .as("gauges of a client that is closed")
                 .isEmpty();
     }
@@ -124,12 +124,37 @@ final class MeshClientMetersTest {
         return name + " " + type + " " + unit + " " + sorted;
     }
 
-    private static boolean isRead(Meter meter) {
-        return meter instanceof Gauge || meter instanceof FunctionCounter;
+    private FunctionCounter answers() {
+        return registry.get("mesh.sources.answered")
+                .tag("virtual.node", "orders-v1")
+                .functionCounter();
+    }
+
+    @Test
+    void counters_of_a_client_that_is_closed_keep_their_value_and_the_next_client_counts_on() {
+        try (MeshClient mesh = client().build()) {
+            clock.runDue();
+            succeed(mesh);
+            assertThat(answers().count()).isEqualTo(1);
+        }
+        System.gc();
+        assertThat(answers().count()).as("after the end").isEqualTo(1);
+
+        FakeClock next = new FakeClock();
+        try (MeshClient mesh =
+                client().ticker(next).wallClock(next).scheduler(next).build()) {
+            next.runDue();
+            succeed(mesh, next);
+            assertThat(answers().count()).as("of " + mesh).isEqualTo(2);
+        }
     }
 
     /** The first call has discovery begin, and waits for it. */
     private void succeed(MeshClient mesh) {
+        succeed(mesh, clock);
+    }
+
+    private static void succeed(MeshClient mesh, FakeClock clock) {
         MeshCall call = mesh.newCall(TestRequest.get("http://orders.shop.local/"));
         if (call.start() instanceof Step.Wait) {
             clock.runDue();

@@ -6,9 +6,18 @@ import dev.meshclient.telemetry.MicrometerMetrics;
 import io.micrometer.cloudwatch2.CloudWatchConfig;
 import io.micrometer.cloudwatch2.CloudWatchMeterRegistry;
 import io.micrometer.core.instrument.Clock;
+import io.micrometer.core.instrument.Meter;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
+import io.micrometer.core.instrument.cumulative.CumulativeTimer;
+import io.micrometer.core.instrument.distribution.DistributionStatisticConfig;
+import io.micrometer.core.instrument.distribution.pause.PauseDetector;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.micrometer.registry.otlp.OtlpConfig;
 import io.micrometer.registry.otlp.OtlpMeterRegistry;
+import io.micrometer.statsd.StatsdConfig;
+import io.micrometer.statsd.StatsdMeterRegistry;
+import io.micrometer.statsd.StatsdProtocol;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
@@ -17,8 +26,11 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
+/** A call that waited for its sink would never end. */
+@Timeout(60)
 class BlockedSinkTest {
     private static final int CALLS = 100;
 
@@ -66,13 +78,32 @@ class BlockedSinkTest {
         }
     }
 
+    @Test
+    void calls_go_on_while_the_unix_socket_of_statsd_does_not_exist() throws Exception {
+        MeterRegistry registry = new StatsdMeterRegistry(statsd(folder.resolve("absent.socket")), Clock.SYSTEM);
+        try (Shop shop = Shop.open(folder.resolve("access.log"), MicrometerMetrics.create(registry))) {
+            callOften(shop);
+        } finally {
+            registry.close();
+        }
+    }
+
+    @Test
+    void calls_go_on_while_a_meter_throws_and_that_is_counted() throws Exception {
+        MeterRegistry registry = new ThrowingRegistry();
+        try (Shop shop = Shop.open(folder.resolve("access.log"), MicrometerMetrics.create(registry))) {
+            callOften(shop);
+        }
+        assertThat(registry.get("mesh.listeners.failed").counter().count()).isPositive();
+    }
+
     private void callWhileBlocked(MeterRegistry registry, SilentServer sink) throws Exception {
         try (Shop shop = Shop.open(folder.resolve("access.log"), MicrometerMetrics.create(registry))) {
             assertThat(sink.asked.await(30, TimeUnit.SECONDS)).isTrue();
 
             callOften(shop);
 
-            assertThat(sink.waiting).hasValue(1);
+            assertThat(sink.waiting).as("requests without an answer").hasValue(1);
         } finally {
             sink.close();
             registry.close();
@@ -124,7 +155,39 @@ class BlockedSinkTest {
         };
     }
 
-    /** Takes requests and answers none. */
+    private static StatsdConfig statsd(Path socket) {
+        return new StatsdConfig() {
+            @Override
+            public String get(String key) {
+                return null;
+            }
+
+            @Override
+            public StatsdProtocol protocol() {
+                return StatsdProtocol.UDS_DATAGRAM;
+            }
+
+            @Override
+            public String host() {
+                return socket.toString();
+            }
+        };
+    }
+
+    /** Its timers record nothing but throw. */
+    private static final class ThrowingRegistry extends SimpleMeterRegistry {
+        @Override
+        protected Timer newTimer(Meter.Id id, DistributionStatisticConfig statistics, PauseDetector pauses) {
+            return new CumulativeTimer(id, clock, statistics, pauses, TimeUnit.SECONDS, false) {
+                @Override
+                protected void recordNonNegative(long amount, TimeUnit unit) {
+                    throw new IllegalStateException(id.getName() + " is broken");
+                }
+            };
+        }
+    }
+
+    /** Takes requests and answers none until it is closed. */
     private static final class SilentServer implements AutoCloseable {
         private final CountDownLatch asked = new CountDownLatch(1);
         private final AtomicInteger waiting = new AtomicInteger();

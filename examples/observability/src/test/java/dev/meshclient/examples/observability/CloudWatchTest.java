@@ -48,6 +48,9 @@ class CloudWatchTest {
 
             assertThat(ExpectedSamples.missing(CloudWatchTest::written, cloudWatch.data()))
                     .isEmpty();
+            assertThat(cloudWatch.data())
+                    .as("counters that the mesh keeps itself")
+                    .anyMatch(sample -> sample.name().equals("mesh.timeouts.count") && sample.value() > 0);
             assertThat(cloudWatch.puts()).singleElement().satisfies(put -> {
                 assertThat(put.namespace()).isEqualTo("shop");
                 assertThat(put.units())
@@ -66,6 +69,7 @@ class CloudWatchTest {
 
             assertThat(all.puts()).singleElement().matches(CloudWatchStandIn.Put::zipped);
             assertThat(few.puts()).singleElement().matches(put -> !put.zipped());
+            assertThat(few.data()).hasSizeLessThan(all.data().size() / 2);
         }
     }
 
@@ -94,6 +98,7 @@ class CloudWatchTest {
             filters.forEach(registry.config()::meterFilter);
             try (Shop shop = Shop.open(folder.resolve("access.log"), MicrometerMetrics.create(registry))) {
                 shop.callAll();
+            } finally {
                 registry.close();
             }
         }

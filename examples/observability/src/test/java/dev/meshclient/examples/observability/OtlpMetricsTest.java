@@ -23,11 +23,15 @@ class OtlpMetricsTest {
                     new OtlpMeterRegistry(new OtlpSettings(receiver.metrics(), "checkout"), Clock.SYSTEM);
             try (Shop shop = Shop.open(folder.resolve("access.log"), MicrometerMetrics.create(registry))) {
                 shop.callAll();
+            } finally {
                 registry.close();
             }
 
             assertThat(ExpectedSamples.missing(UnaryOperator.identity(), OtlpSamples.of(receiver.allMetrics())))
                     .isEmpty();
+            assertThat(OtlpSamples.of(receiver.allMetrics()))
+                    .as("counters that the mesh keeps itself")
+                    .anyMatch(sample -> sample.name().equals("mesh.timeouts") && sample.value() > 0);
             assertThat(receiver.allMetrics())
                     .filteredOn(metric -> metric.getName().equals("mesh.calls"))
                     .singleElement()
