@@ -3,26 +3,44 @@ package dev.meshclient.call;
 import dev.meshclient.event.HeaderSink;
 import dev.meshclient.model.HeaderChanges;
 import dev.meshclient.model.RequestPlan;
+import java.util.AbstractList;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
+import java.util.RandomAccess;
 import org.jspecify.annotations.Nullable;
 
-/** Collects what observers add to an attempt's request. */
-final class AddedHeaders implements HeaderSink {
+/**
+ * Collects what observers add to an attempt's request, and is then the list of it, names and values in turn: one object,
+ * since most often there is one header.
+ */
+final class AddedHeaders extends AbstractList<String> implements HeaderSink, RandomAccess {
     private static final RequestPlan NO_ROUTE = RequestPlan.headers(HeaderChanges.NONE);
-
-    /** Room for one header, the usual number. */
     private static final int ONE_HEADER = 2;
 
-    private @Nullable List<String> namesAndValues;
+    private @Nullable String name;
+    private @Nullable String value;
+
+    /** Names and values of all but the first. */
+    private @Nullable List<String> further;
+
+    private boolean complete;
 
     @Override
-    public void set(String name, String value) {
-        if (namesAndValues == null) {
-            namesAndValues = new ArrayList<>(ONE_HEADER);
+    public void set(String newName, String newValue) {
+        if (complete) {
+            return;
         }
-        namesAndValues.add(name);
-        namesAndValues.add(value);
+        if (name == null) {
+            name = newName;
+            value = newValue;
+            return;
+        }
+        if (further == null) {
+            further = new ArrayList<>();
+        }
+        further.add(newName);
+        further.add(newValue);
     }
 
     /**
@@ -32,8 +50,24 @@ final class AddedHeaders implements HeaderSink {
      */
     @Nullable
     RequestPlan addedTo(@Nullable RequestPlan route) {
-        List<String> added = namesAndValues;
-        namesAndValues = null;
-        return added == null ? route : (route == null ? NO_ROUTE : route).adding(added);
+        complete = true;
+        return name == null ? route : (route == null ? NO_ROUTE : route).adding(this);
+    }
+
+    @Override
+    public String get(int index) {
+        Objects.checkIndex(index, size());
+        if (index >= ONE_HEADER) {
+            return Objects.requireNonNull(further).get(index - ONE_HEADER);
+        }
+        return Objects.requireNonNull(index == 0 ? name : value);
+    }
+
+    @Override
+    public int size() {
+        if (name == null) {
+            return 0;
+        }
+        return ONE_HEADER + (further == null ? 0 : further.size());
     }
 }

@@ -60,6 +60,14 @@ public interface MeshRequest {
         return port();
     }
 
+    /**
+     * Returns the whole URL as text, where the adaptor has it at hand: that of {@link #host()} and {@link #port()}, without a
+     * user and without a fragment. Default: null, it has to be put together.
+     */
+    default @Nullable String url() {
+        return null;
+    }
+
     /** Returns the path as sent, percent-encoded, without the query; at least {@code /}. */
     String path();
 

@@ -60,8 +60,8 @@ final class CallMeters {
         durations.get(0);
     }
 
-    void callEnded(CallObserver.Summary summary, boolean delivered) {
-        CallOutcome outcome = CallOutcome.of(summary, delivered);
+    void callEnded(CallObserver.Summary summary) {
+        CallOutcome outcome = CallOutcome.of(summary);
         calls.add(callSlot(outcome, summary.flag()), 1);
         Timer timer = durations.get(0);
         if (timer != null) {

@@ -2,7 +2,6 @@ package dev.meshclient.telemetry;
 
 import dev.meshclient.event.CallObserver;
 import dev.meshclient.model.ResponseFlag;
-import org.jspecify.annotations.Nullable;
 
 /** What a call came to, for the caller: a response, by the class of its status, a failure, or nothing. */
 enum CallOutcome {
@@ -40,23 +39,20 @@ enum CallOutcome {
         return ALL[Math.max(1, Math.min(5, status / 100)) - 1];
     }
 
-    /**
-     * Returns the outcome of a call.
-     *
-     * @param delivered whether an endpoint's response went to the caller
-     */
-    static CallOutcome of(CallObserver.Summary summary, boolean delivered) {
+    /** Returns the outcome of a call. */
+    static CallOutcome of(CallObserver.Summary summary) {
         if (summary.status() == 0) {
             return CANCELLED;
         }
-        return isResponse(summary.flag(), delivered) ? ofStatus(summary.status()) : FAILED;
+        return isResponse(summary) ? ofStatus(summary.status()) : FAILED;
     }
 
     /** Retries that ran out leave the last response to the caller; any other flag of a delivered one is its body's. */
-    private static boolean isResponse(@Nullable ResponseFlag flag, boolean delivered) {
+    private static boolean isResponse(CallObserver.Summary summary) {
+        ResponseFlag flag = summary.flag();
         if (flag == null || flag == ResponseFlag.FI || flag == ResponseFlag.DI) {
             return true;
         }
-        return delivered && (flag == ResponseFlag.URX || flag == ResponseFlag.UO);
+        return summary.localReply() == null && (flag == ResponseFlag.URX || flag == ResponseFlag.UO);
     }
 }

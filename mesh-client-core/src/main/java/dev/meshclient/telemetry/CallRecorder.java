@@ -13,8 +13,6 @@ final class CallRecorder implements CallObserver {
     /** The attempts that are in flight, the last one first; always null where endpoints are no tags. */
     private @Nullable OpenAttempt open;
 
-    private boolean delivered;
-
     CallRecorder(CallMeters meters) {
         this.meters = meters;
     }
@@ -50,15 +48,10 @@ final class CallRecorder implements CallObserver {
     }
 
     @Override
-    public void responseHeaders(int attempt, int status, long sinceStartNanos) {
-        delivered = true;
-    }
-
-    @Override
     public void callEnded(Summary summary) {
         for (OpenAttempt attempt = open; attempt != null; attempt = attempt.before) {
             attempt.end();
         }
-        meters.callEnded(summary, delivered);
+        meters.callEnded(summary);
     }
 }

@@ -5,6 +5,7 @@ import dev.meshclient.event.CallObserver;
 import dev.meshclient.event.Exchange;
 import dev.meshclient.event.HeaderSink;
 import dev.meshclient.model.Endpoint;
+import dev.meshclient.model.MeshRequest;
 import dev.meshclient.model.Outcome;
 import io.opentelemetry.api.trace.Span;
 import io.opentelemetry.context.Context;
@@ -13,7 +14,8 @@ import org.jspecify.annotations.Nullable;
 /** The spans of one call: its own, and those of its open attempts, usually one. The end of the call ends them all. */
 final class CallTrace implements CallObserver {
     private final Tracing tracing;
-    private final TracedRequest request;
+    private final MeshRequest request;
+    private final String url;
     private final CallInfo info;
 
     /** The parent of the attempts' spans. */
@@ -23,11 +25,11 @@ final class CallTrace implements CallObserver {
     private final Span span;
 
     private @Nullable AttemptTrace last;
-    private boolean delivered;
 
-    CallTrace(Tracing tracing, TracedRequest request, CallInfo info, Context context, Span span) {
+    CallTrace(Tracing tracing, MeshRequest request, String url, CallInfo info, Context context, Span span) {
         this.tracing = tracing;
         this.request = request;
+        this.url = url;
         this.info = info;
         this.context = context;
         this.span = span;
@@ -35,7 +37,7 @@ final class CallTrace implements CallObserver {
 
     @Override
     public void attemptStarting(int attempt, Endpoint endpoint, HeaderSink headers) {
-        Span started = tracing.startClient(context, request);
+        Span started = tracing.startClient(context, request, url);
         if (started.isRecording()) {
             SpanAttributes.names(started, info);
             SpanAttributes.endpoint(started, endpoint);
@@ -76,11 +78,6 @@ final class CallTrace implements CallObserver {
     }
 
     @Override
-    public void responseHeaders(int attempt, int status, long sinceStartNanos) {
-        delivered = true;
-    }
-
-    @Override
     public void bodyEnded(int attempt, @Nullable Throwable failure) {
         AttemptTrace trace = open(attempt);
         if (trace != null) {
@@ -96,7 +93,7 @@ final class CallTrace implements CallObserver {
         while (last != null) {
             end(last);
         }
-        SpanAttributes.summary(span, summary, delivered);
+        SpanAttributes.summary(span, summary);
         span.end();
     }
 

@@ -9,6 +9,10 @@ final class LoggableUrl {
     private LoggableUrl() {}
 
     static String of(MeshRequest request) {
+        String whole = request.query() == null && request.path().indexOf('=') < 0 ? request.url() : null;
+        if (whole != null) {
+            return whole;
+        }
         StringBuilder url = new StringBuilder(64 + request.path().length());
         LoggableOrigin.append(url, request);
         LoggableTarget.append(url, request.path(), request.query());

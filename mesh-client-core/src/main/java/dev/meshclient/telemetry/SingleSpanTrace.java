@@ -15,7 +15,6 @@ final class SingleSpanTrace implements CallObserver {
     private final Span span;
     private final boolean client;
     private Exchange exchange = Exchange.UNSEEN;
-    private boolean delivered;
 
     /**
      * Makes one.
@@ -52,16 +51,11 @@ final class SingleSpanTrace implements CallObserver {
     }
 
     @Override
-    public void responseHeaders(int attempt, int status, long sinceStartNanos) {
-        delivered = true;
-    }
-
-    @Override
     public void callEnded(Summary summary) {
         if (client && span.isRecording()) {
             SpanAttributes.resends(span, summary.attempts() - 1);
         }
-        SpanAttributes.summary(span, summary, delivered);
+        SpanAttributes.summary(span, summary);
         span.end();
     }
 }

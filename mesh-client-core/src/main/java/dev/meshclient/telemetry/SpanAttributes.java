@@ -93,16 +93,12 @@ final class SpanAttributes {
         }
     }
 
-    /**
-     * What came of a call.
-     *
-     * @param delivered whether an endpoint's response went to the caller
-     */
-    static void summary(Span span, CallObserver.Summary summary, boolean delivered) {
+    /** What came of a call. */
+    static void summary(Span span, CallObserver.Summary summary) {
         if (!span.isRecording()) {
             return;
         }
-        CallOutcome outcome = CallOutcome.of(summary, delivered);
+        CallOutcome outcome = CallOutcome.of(summary);
         span.setAttribute(MESH_OUTCOME, outcome.label());
         span.setAttribute(MESH_ATTEMPTS, (long) summary.attempts());
         span.setAttribute(MESH_RETRIES, (long) summary.retries());

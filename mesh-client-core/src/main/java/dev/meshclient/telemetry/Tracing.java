@@ -1,6 +1,7 @@
 package dev.meshclient.telemetry;
 
 import dev.meshclient.event.HeaderSink;
+import dev.meshclient.model.MeshRequest;
 import io.opentelemetry.api.trace.Span;
 import io.opentelemetry.api.trace.SpanBuilder;
 import io.opentelemetry.api.trace.SpanKind;
@@ -20,23 +21,24 @@ record Tracing(Tracer tracer, TextMapPropagator propagator, ThreadContext thread
      * Begins a {@code CLIENT} span. It has from the start what samplers may go by, and no more: most spans of a busy process
      * are not recorded.
      */
-    Span startClient(Context parent, TracedRequest request) {
-        return request.describe(
-                        tracer.spanBuilder(request.spanName()).setParent(parent).setSpanKind(SpanKind.CLIENT))
-                .startSpan();
+    Span startClient(Context parent, MeshRequest request, String url) {
+        SpanBuilder builder = tracer.spanBuilder(RequestAttributes.spanName(request))
+                .setParent(parent)
+                .setSpanKind(SpanKind.CLIENT);
+        return RequestAttributes.describe(builder, request, url).startSpan();
     }
 
     /**
      * Begins the span around a call's attempts. A sampler hears of the request where a trace begins with it. Below another
      * span it goes by that one, and by the attempts, so that only a recorded span is told of the request.
      */
-    Span startCall(Context parent, TracedRequest request) {
+    Span startCall(Context parent, MeshRequest request, String url) {
         SpanBuilder builder = tracer.spanBuilder(CALL_SPAN).setParent(parent);
         if (!Span.fromContext(parent).getSpanContext().isValid()) {
-            return request.describe(builder).startSpan();
+            return RequestAttributes.describe(builder, request, url).startSpan();
         }
         Span span = builder.startSpan();
-        request.describe(span);
+        RequestAttributes.describe(span, request, url);
         return span;
     }
 

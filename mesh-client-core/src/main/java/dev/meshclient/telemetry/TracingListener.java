@@ -37,17 +37,17 @@ final class TracingListener implements MeshListener {
     @Override
     public CallObserver callStarted(MeshRequest request, CallInfo info) {
         Context parent = Context.current();
-        TracedRequest traced = TracedRequest.of(request);
+        String url = LoggableUrl.of(request);
         if (!callSpans) {
-            return new CallTrace(tracing, traced, info, parent, Span.getInvalid());
+            return new CallTrace(tracing, request, url, info, parent, Span.getInvalid());
         }
-        Span span = enclosing ? tracing.startCall(parent, traced) : tracing.startClient(parent, traced);
+        Span span = enclosing ? tracing.startCall(parent, request, url) : tracing.startClient(parent, request, url);
         if (sameSpan(span, Span.fromContext(parent))) {
             return ContextForwarder.of(parent, tracing.propagator());
         }
         SpanAttributes.names(span, info);
         return attemptSpans
-                ? new CallTrace(tracing, traced, info, parent.with(span), span)
+                ? new CallTrace(tracing, request, url, info, parent.with(span), span)
                 : new SingleSpanTrace(tracing, parent.with(span), span, !enclosing);
     }
 

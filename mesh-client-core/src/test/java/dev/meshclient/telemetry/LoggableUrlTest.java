@@ -15,7 +15,7 @@ final class LoggableUrlTest {
 
     @Test
     void an_ipv6_address_is_in_brackets() {
-        TestRequest request = new TestRequest("GET", "http", "fd00::1", 8080, "/", null);
+        TestRequest request = new TestRequest("GET", "http", "fd00::1", 8080, "/", null, null);
 
         assertThat(LoggableUrl.of(request)).isEqualTo("http://[fd00::1]:8080/");
     }

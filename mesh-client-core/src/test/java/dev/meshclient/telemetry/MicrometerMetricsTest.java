@@ -12,6 +12,7 @@ import dev.meshclient.event.Listeners;
 import dev.meshclient.event.MeshEvent;
 import dev.meshclient.event.MeshListener;
 import dev.meshclient.model.Endpoint;
+import dev.meshclient.model.LocalReply;
 import dev.meshclient.model.MeshRequest;
 import dev.meshclient.model.Outcome;
 import dev.meshclient.model.ResponseFlag;
@@ -134,7 +135,8 @@ final class MicrometerMetricsTest {
         if (delivered) {
             call.responseHeaders(1, status, 0);
         }
-        call.callEnded(new Summary(status, flag, "", null, 1, 0, 1_000));
+        LocalReply own = delivered || flag == null ? null : new LocalReply.Response(flag, status, Map.of(), "");
+        call.callEnded(new Summary(status, flag, "", own, 1, 0, 1_000));
 
         assertThat(counter("mesh.calls", outcome, flag == null ? "none" : flag.name())
                         .count())

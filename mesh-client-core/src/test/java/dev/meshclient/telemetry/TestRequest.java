@@ -10,15 +10,17 @@ record TestRequest(
         String host,
         int port,
         String path,
-        @Nullable String query) implements MeshRequest {
+        @Nullable String query,
+        @Nullable String url) implements MeshRequest {
     static final TestRequest GET = of("GET");
 
     static TestRequest of(String method) {
-        return new TestRequest(method, "http", "orders.shop.local", 80, "/orders/7", null);
+        return new TestRequest(
+                method, "http", "orders.shop.local", 80, "/orders/7", null, "http://orders.shop.local/orders/7");
     }
 
     static TestRequest withQuery(String query) {
-        return new TestRequest("GET", "https", "orders.shop.local", 8443, "/orders", query);
+        return new TestRequest("GET", "https", "orders.shop.local", 8443, "/orders", query, null);
     }
 
     @Override

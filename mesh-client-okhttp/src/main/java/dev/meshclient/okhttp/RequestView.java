@@ -91,6 +91,15 @@ final class RequestView implements MeshRequest {
         return request.url().port();
     }
 
+    /** OkHttp keeps it as text. */
+    @Override
+    public @Nullable String url() {
+        HttpUrl url = request.url();
+        boolean plain =
+                url.encodedUsername().isEmpty() && url.encodedPassword().isEmpty() && url.encodedFragment() == null;
+        return plain && named == null ? url.toString() : null;
+    }
+
     @Override
     public String path() {
         String known = path;

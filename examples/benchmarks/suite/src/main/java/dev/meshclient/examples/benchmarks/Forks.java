@@ -38,6 +38,23 @@ final class Forks {
         return new Forks(sorted(all), false);
     }
 
+    /**
+     * Runs forks whose two variants cost nearly the same, so that their difference may have either sign. One counts if the
+     * interval of its median is no wider than the given width; until there are enough, a few more are run.
+     */
+    static Forks ofDifference(int needed, double width, Fork fork) throws Exception {
+        List<Cost> all = new ArrayList<>();
+        List<Cost> narrow = new ArrayList<>();
+        while (all.size() < needed + MORE && narrow.size() < needed) {
+            Cost cost = fork.run();
+            all.add(cost);
+            if (cost.cpu().width() <= width) {
+                narrow.add(cost);
+            }
+        }
+        return narrow.size() < needed ? new Forks(sorted(all), false) : new Forks(sorted(narrow), true);
+    }
+
     private static List<Cost> agreeing(int needed, List<Cost> costs) {
         List<Cost> sorted = sorted(costs);
         for (int from = 0; from + needed <= sorted.size(); from++) {

@@ -22,6 +22,11 @@ record Paired(double plain, double with, double added, double low, double high) 
 
     /** Returns whether the interval is above zero, where all costs are, and no wider than the median is high. */
     boolean believable() {
-        return low > 0 && high - low <= added;
+        return low > 0 && width() <= added;
+    }
+
+    /** Returns how wide the interval is. */
+    double width() {
+        return high - low;
     }
 }

@@ -48,9 +48,19 @@ public final class SeriesCount {
                     .lines()
                     .filter(line -> !line.startsWith("#"))
                     .count();
+            requireEveryName(registry.scrape());
             System.out.println("series=" + series);
         }
         System.exit(0);
+    }
+
+    /** Few series are no merit where nothing is told. */
+    private static void requireEveryName(String scrape) {
+        for (int i = 0; i < ROUTES; i++) {
+            if (!scrape.contains("route=\"r" + i + "\",virtual_node=\"n" + i % NODES + "\"")) {
+                throw new IllegalStateException("route r" + i + " is not told of");
+            }
+        }
     }
 
     private static MeshRequest request(int number, Random random) {

@@ -23,14 +23,17 @@ public final class TracingCost {
      * Prints the figures.
      *
      * @param arguments how many blocks of each variant; {@code mesh} or {@code hand}: what is measured beside a call
-     *     without spans
+     *     without spans; or {@code both}: the mesh's beside those by hand
      */
     public static void main(String[] arguments) throws Exception {
         OpenTelemetry telemetry = unsampled();
         Variant none = InMemoryCall.ofMesh();
         Variant hand = new SpansByHand(telemetry, InMemoryCall.ofMesh());
         Variant mesh = InMemoryCall.ofMesh(OpenTelemetryTracing.create(telemetry));
-        PairedCost.print(Integer.parseInt(arguments[0]), none, arguments[1].equals("hand") ? hand : mesh);
+        PairedCost.print(
+                Integer.parseInt(arguments[0]),
+                arguments[1].equals("both") ? hand : none,
+                arguments[1].equals("hand") ? hand : mesh);
         System.exit(0);
     }
 
