@@ -21,8 +21,18 @@ final class LoggableUrlTest {
     }
 
     @Test
+    void a_url_at_hand_is_taken_as_it_is_unless_it_may_have_secrets() {
+        String url = "http://orders.shop.local/orders/7";
+        assertThat(LoggableUrl.of(TestRequest.GET)).isSameAs(TestRequest.GET.url());
+
+        TestRequest secret =
+                new TestRequest("GET", "http", "orders.shop.local", 80, "/orders/7", "token=abc", url + "?token=abc");
+        assertThat(LoggableUrl.of(secret)).isEqualTo(url + "?token=REDACTED");
+    }
+
+    @Test
     void a_user_before_the_host_is_not_told() {
-        TestRequest request = new TestRequest("GET", "http", "user:password@orders.shop.local", 80, "/", null);
+        TestRequest request = new TestRequest("GET", "http", "user:password@orders.shop.local", 80, "/", null, null);
 
         assertThat(LoggableUrl.of(request)).doesNotContain("password").contains("://orders.shop.local");
     }
