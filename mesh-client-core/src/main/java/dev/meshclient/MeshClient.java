@@ -267,7 +267,7 @@ public final class MeshClient implements AutoCloseable {
     private void end() {
         new Drain(this::openCalls, scheduler, ticker).await(drain);
         transports.forEach(Transport::cancelOpenCalls);
-        new Drain(new CancelledCalls(this::openCalls), scheduler, ticker).awaitUninterruptibly(LAST_CALLS);
+        new Drain(this::openCalls, scheduler, ticker).awaitUninterruptibly(LAST_CALLS);
         end.run();
     }
 

@@ -34,8 +34,8 @@ final class Attempt {
 
     private final RequestLimiter limiter;
 
-    /** Where a retry holds a unit while it is open. */
-    private final @Nullable RetryAdmission budget;
+    /** Where a retry holds a unit while it is open; null where none is held. */
+    private @Nullable RetryAdmission budget;
 
     private long endedNanos;
     private boolean inFlight = true;
@@ -63,8 +63,13 @@ final class Attempt {
         outcome = howEnded;
         endedNanos = nowNanos;
         tryDeadlineNanos = Long.MAX_VALUE;
+        giveBack();
+    }
+
+    private void giveBack() {
         if (budget != null) {
             budget.release();
+            budget = null;
         }
     }
 
@@ -72,6 +77,7 @@ final class Attempt {
     void release() {
         if (inFlight) {
             inFlight = false;
+            giveBack();
             endpoint.release();
             limiter.release();
         }
@@ -110,6 +116,15 @@ final class Attempt {
             attempt = attempt.before;
         }
         return attempt != null;
+    }
+
+    /** No request of any of them is in flight any more, but for one. */
+    static void release(@Nullable Attempt last, @Nullable Attempt butFor) {
+        for (Attempt attempt = last; attempt != null; attempt = attempt.before) {
+            if (attempt != butFor) {
+                attempt.release();
+            }
+        }
     }
 
     /** The retry that was decided after the last attempt is never sent. */

@@ -8,7 +8,8 @@ import org.jspecify.annotations.Nullable;
  * How the body of a delivered response ended.
  *
  * @param kind {@code RESPONSE} where it was read to its end or closed by the caller, {@code CANCELLED} where the caller
- *     cancelled, else what broke it; {@code REQUEST_TIMEOUT} for the time of the step, whoever has set it
+ *     cancelled, else what broke it; {@code REQUEST_TIMEOUT} for the time of the step,
+ *     whoever has set it; the call knows whose it was
  * @param cause the error; null where there is none
  */
 @Internal

@@ -207,13 +207,13 @@ abstract class CallStages extends CallState {
         if (outcome.isResponse()) {
             return deliver(attempt);
         }
-        attempt.release();
         return failedBy(outcome);
     }
 
     final Step deliver(Attempt attempt) {
         attempt.delivered = true;
         abortOpen(Outcome.Kind.CANCELLED, Verdict.OVERTAKEN);
+        Attempt.release(last, attempt);
         phase = Phase.DELIVERED;
         observer.responseHeaders(
                 attempt.number, Objects.requireNonNull(attempt.outcome).status(), nowNanos - startedNanos);

@@ -116,9 +116,10 @@ abstract class CallState extends ToldCall {
         }
     }
 
-    final void giveUpWaiting() {
+    private void giveUpWaiting() {
         Waiting given = waiting;
         leaveWait();
+        phase = Phase.OVER;
         if (given != null && !given.cancel() && given.reason() == Waiting.Reason.PLACE) {
             node().requestLimiter().release();
         }
@@ -207,7 +208,6 @@ abstract class CallState extends ToldCall {
                 abort(attempt.number);
                 attempt.verdict = why;
                 end(attempt, Outcome.failure(kind, null));
-                attempt.release();
             }
         }
     }
@@ -228,7 +228,6 @@ abstract class CallState extends ToldCall {
     // ---- end
 
     final Step timedOut() {
-        giveUpWaiting();
         Attempt.unsent(last, Verdict.DEADLINE);
         Outcome.Kind whose = callersDeadline() ? Outcome.Kind.CALLER_TIMEOUT : Outcome.Kind.REQUEST_TIMEOUT;
         abortOpen(whose, Verdict.DEADLINE);
@@ -283,8 +282,9 @@ abstract class CallState extends ToldCall {
     private Step reply(LocalReply reply, String details, @Nullable String problem, @Nullable ResponsePlan changes) {
         ResponseFlag flag = reply.flag();
         if (reply instanceof LocalReply.Response response) {
-            finish(response.status(), flag, details, reply, problem);
-            return new Step.Reply(GrpcReplies.of(request, response), changes, takeAborted());
+            LocalReply.Response given = GrpcReplies.of(request, response);
+            finish(given.status(), flag, details, given, problem);
+            return new Step.Reply(given, changes, takeAborted());
         }
         LocalReply.Failure failure = (LocalReply.Failure) reply;
         finish(failure.flag().status(), flag, details, reply, problem);
@@ -295,6 +295,7 @@ abstract class CallState extends ToldCall {
         return ResponseDetails.ofReply(flag, shared.publisher().current() != null, route != null);
     }
 
+    /** What is held goes back when observers have heard of the end: a client that closes waits for what is held. */
     final void finish(
             int status,
             @Nullable ResponseFlag flag,
@@ -305,7 +306,12 @@ abstract class CallState extends ToldCall {
         if (retries != null) {
             retries.giveBack();
         }
-        tellOver(status, flag, details, localReply, retries == null ? 0 : retries.sent());
+        try {
+            tellOver(status, flag, details, localReply, retries == null ? 0 : retries.sent());
+        } finally {
+            giveUpWaiting();
+            Attempt.release(last, null);
+        }
         if (Decisions.isFailure(status, flag, last)) {
             if (shared.decisions().keepsFailures()) {
                 Decisions.keep(this, Decision.Kept.FAILED, status, flag, details, problem);

@@ -113,23 +113,37 @@ public final class MeshCall extends CallStages implements AutoCloseable {
             return;
         }
         readClock();
-        ResponseFlag flag = end.kind().flag();
-        countTimeout(end.kind());
-        if (end.countsAgainstEndpoint()) {
-            record(attempt, Outcome.failure(end.kind(), end.cause()));
+        Outcome.Kind kind = whose(end.kind());
+        try {
+            tellBodyEnded(attempt, kind, end);
+        } finally {
+            ResponseFlag flag = kind.flag();
+            int status = Objects.requireNonNull(attempt.outcome).status();
+            finish(
+                    kind == Outcome.Kind.CANCELLED ? 0 : status,
+                    flag != null ? flag : exhausted(),
+                    ResponseDetails.ofDelivered(kind),
+                    null,
+                    null);
         }
-        attempt.release();
+    }
+
+    /** The adaptor knows that a time is over, and not whose it was. */
+    private Outcome.Kind whose(Outcome.Kind ended) {
+        return ended == Outcome.Kind.REQUEST_TIMEOUT && pastDeadline() && callersDeadline()
+                ? Outcome.Kind.CALLER_TIMEOUT
+                : ended;
+    }
+
+    private void tellBodyEnded(Attempt attempt, Outcome.Kind kind, BodyEnd end) {
+        countTimeout(kind);
+        if (end.countsAgainstEndpoint()) {
+            record(attempt, Outcome.failure(kind, end.cause()));
+        }
         if (end.cause() != null) {
             addAttemptsTo(end.cause());
         }
-        observer.bodyEnded(number, end.cause());
-        int status = Objects.requireNonNull(attempt.outcome).status();
-        finish(
-                end.kind() == Outcome.Kind.CANCELLED ? 0 : status,
-                flag != null ? flag : exhausted(),
-                ResponseDetails.ofDelivered(end.kind()),
-                null,
-                null);
+        observer.bodyEnded(attempt.number, end.cause());
     }
 
     /**
@@ -161,10 +175,12 @@ public final class MeshCall extends CallStages implements AutoCloseable {
         }
         if (phase != Phase.OVER) {
             readClock();
-            giveUpWaiting();
             Attempt.unsent(last, Verdict.CANCELLED);
-            abortOpen(Outcome.Kind.CANCELLED, Verdict.CANCELLED);
-            finish(0, null, ResponseDetails.CALLER_GONE, null, null);
+            try {
+                abortOpen(Outcome.Kind.CANCELLED, Verdict.CANCELLED);
+            } finally {
+                finish(0, null, ResponseDetails.CALLER_GONE, null, null);
+            }
         }
     }
 }

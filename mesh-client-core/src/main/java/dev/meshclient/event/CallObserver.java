@@ -81,8 +81,9 @@ public interface CallObserver {
     /**
      * What came of a call.
      *
-     * @param status the response's status; of a local failure the one a sidecar would have answered with; 0 where the
-     *     caller cancelled
+     * @param status the response's status, also of an answer of the mesh itself: to gRPC that is 200 with a {@code
+     *     grpc-status} (Envoy, {@code utility.cc}); of an exception the status of HTTP that its flag stands for; 0 where
+     *     the caller cancelled
      * @param flag the reason of a failure; null for none
      * @param details how it came to that status, in the words of Envoy's response code details, such as {@code
      *     via_upstream}

@@ -3,9 +3,11 @@ package dev.meshclient.call;
 import static dev.meshclient.testing.TestMesh.mesh;
 import static dev.meshclient.testing.TestNode.node;
 import static dev.meshclient.testing.TestRequest.get;
+import static dev.meshclient.testing.TestRequest.post;
 import static dev.meshclient.testing.TestRoute.route;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.meshclient.context.MeshContext;
 import dev.meshclient.model.Outcome;
 import dev.meshclient.testing.GaugeBoard;
 import dev.meshclient.testing.TestRoute;
@@ -100,5 +102,52 @@ class FiredTimeoutsTest {
     void the_requests_and_the_callers_own_are_told_apart_in_a_body_too(Outcome.Kind kind, String timeout) {
         given(oneSecond()).start().headers(1, 200).body(1, kind).whatever();
         assertThat(fired()).isEqualTo(Map.of(timeout, 1L));
+    }
+
+    @Test
+    void a_body_that_takes_longer_than_the_caller_allows_is_the_callers() {
+        given(oneSecond());
+        bed.call(get(URL).timeout(Duration.ofMillis(250)))
+                .start()
+                .headers(1, 200)
+                .after(250)
+                .body(1, Outcome.Kind.REQUEST_TIMEOUT)
+                .whatever();
+        assertThat(fired()).isEqualTo(Map.of("caller", 1L));
+    }
+
+    @Test
+    void a_body_that_takes_longer_than_who_called_the_caller_allows_is_the_callers() {
+        ScriptedCall call = given(oneSecond());
+        MeshContext context = new MeshContext(bed.clock.read() + 250_000_000, 0, false, null);
+        try (MeshContext.Scope scope = context.open()) {
+            call.start();
+        }
+        call.headers(1, 200).after(250).body(1, Outcome.Kind.REQUEST_TIMEOUT).whatever();
+        assertThat(fired()).isEqualTo(Map.of("caller", 1L));
+    }
+
+    @Test
+    void a_body_that_takes_longer_than_the_route_allows_is_the_requests_although_the_caller_has_a_bound() {
+        given(oneSecond());
+        bed.call(get(URL).timeout(Duration.ofSeconds(5)))
+                .start()
+                .headers(1, 200)
+                .after(1_000)
+                .body(1, Outcome.Kind.REQUEST_TIMEOUT)
+                .whatever();
+        assertThat(fired()).isEqualTo(Map.of("request", 1L));
+    }
+
+    @Test
+    void the_requests_own_that_began_after_the_response_headers_is_not_the_callers() {
+        given(oneSecond());
+        bed.call(post(URL).oneShot().timeout(Duration.ofSeconds(5)))
+                .start()
+                .headers(1, 200)
+                .after(1_000)
+                .body(1, Outcome.Kind.REQUEST_TIMEOUT)
+                .whatever();
+        assertThat(fired()).isEqualTo(Map.of("request", 1L));
     }
 }

@@ -7,6 +7,7 @@ import static dev.meshclient.testing.TestRequest.post;
 import static dev.meshclient.testing.TestRoute.route;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.meshclient.decision.Decision;
 import dev.meshclient.endpoint.EndpointState;
 import dev.meshclient.model.Protocol;
 import dev.meshclient.testing.TestMesh;
@@ -15,7 +16,10 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-/** A gRPC status in the response headers; one in the trailers comes too late for everybody. */
+/**
+ * A gRPC status in the response headers; one in the trailers comes too late for everybody. And what is told of the mesh's own
+ * answers to gRPC.
+ */
 class MeshCallGrpcTest {
     private static final String URL = "http://orders.shop.local/";
     private static final Map<String, String> UNAVAILABLE = Map.of("grpc-status", "14");
@@ -97,5 +101,32 @@ class MeshCallGrpcTest {
         bed.given(routed(Protocol.GRPC));
 
         isDelivered(answered(get(URL), Map.of("grpc-status", "14", "x-envoy-ratelimited", "true")));
+    }
+
+    @Test
+    void a_failure_that_comes_as_a_response_is_told_with_the_status_that_the_caller_gets() {
+        ScriptedCall call = bed.failuresAsResponses()
+                .given(mesh().node(node("a").protocol(Protocol.GRPC)).serviceOfNode("orders.shop.local", "a"))
+                .call(post(URL).header("content-type", "application/grpc"))
+                .start()
+                .gives("- call: 200 UH after 0, attempts 0, retries 0", "answer 200 UH");
+
+        assertThat(call.response().headers()).containsEntry("grpc-status", "14");
+        assertThat(bed.decisions()).singleElement().satisfies(decision -> {
+            assertThat(decision.status()).isEqualTo(200);
+            assertThat(decision.kept()).isEqualTo(Decision.Kept.FAILED);
+        });
+    }
+
+    @Test
+    void a_failure_that_comes_as_an_exception_is_told_with_the_status_of_http() {
+        bed.given(mesh().node(node("a").protocol(Protocol.GRPC)).serviceOfNode("orders.shop.local", "a"))
+                .call(post(URL).header("content-type", "application/grpc"))
+                .start()
+                .whatever();
+
+        assertThat(bed.decisions())
+                .singleElement()
+                .satisfies(decision -> assertThat(decision.status()).isEqualTo(503));
     }
 }

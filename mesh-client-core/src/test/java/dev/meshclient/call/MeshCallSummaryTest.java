@@ -70,6 +70,21 @@ class MeshCallSummaryTest {
         assertThat(summary().details()).isEqualTo(details);
     }
 
+    @Test
+    void an_answer_to_grpc_is_told_as_the_caller_gets_it() {
+        bed.given(mesh().node(node("a").at("10.0.0.1"))
+                        .service(
+                                "orders.shop.local",
+                                route("all").action(new RouteAction.DirectResponse(403, "closed"))))
+                .call(post(URL).header("content-type", "application/grpc"))
+                .start();
+        assertThat(summary().status()).isEqualTo(200);
+        assertThat(summary().localReply())
+                .isInstanceOfSatisfying(
+                        LocalReply.Response.class,
+                        reply -> assertThat(reply.headers()).containsEntry("grpc-status", "7"));
+    }
+
     // ---- an endpoint's response
 
     @Test

@@ -247,7 +247,8 @@ final class Attempt extends RequestProgress {
             delivered.remove(this);
         }
         stopTimers();
-        driver.meshCall().onBodyEnd(number(), end);
+        boolean callers = end.kind() == Outcome.Kind.CANCELLED && driver.callersTimeIsOver();
+        driver.meshCall().onBodyEnd(number(), callers ? new BodyEnd(Outcome.Kind.CALLER_TIMEOUT, end.cause()) : end);
     }
 
     private BodyEnd broken(@Nullable IOException failure) {

@@ -223,6 +223,11 @@ final class CallDriver implements AttemptResult.HeaderReader {
         return GivingUp.hasGivenUp(chain.call(), owner.transport());
     }
 
+    /** To be asked once, and not before the response is delivered: OkHttp's timer tells it only once. */
+    boolean callersTimeIsOver() {
+        return CallerTimer.hasCancelled(chain.call());
+    }
+
     long now() {
         return owner.mesh().ticker().read();
     }

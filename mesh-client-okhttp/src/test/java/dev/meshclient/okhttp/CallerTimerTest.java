@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
+import dev.meshclient.context.MeshContext;
 import dev.meshclient.event.CallObserver.Summary;
 import dev.meshclient.model.MeshTimeoutException;
 import dev.meshclient.model.Outcome;
@@ -103,6 +104,63 @@ class CallerTimerTest extends MeshTest {
             assertThatThrownBy(() -> response.body().string()).isInstanceOf(InterruptedIOException.class);
         }
         assertThat(log.flags()).containsExactly(ResponseFlag.UT);
+        assertThat(log.timeouts("caller")).isEqualTo(1);
+    }
+
+    @Test
+    void a_call_timeout_in_the_body_is_the_callers_and_neither_the_requests_nor_a_cancellation() throws IOException {
+        OkHttpClient client = client(stalling(), timeout(700), log);
+        try (Response response = client.newCall(get(URL)).execute()) {
+            assertThatThrownBy(() -> response.body().string()).isInstanceOf(InterruptedIOException.class);
+        }
+        assertThat(log.flags()).containsExactly(ResponseFlag.UT);
+        assertThat(log.calls).extracting(Summary::status).containsExactly(200);
+        assertThat(log.timeouts("caller")).isEqualTo(1);
+        assertThat(log.timeouts("request")).isZero();
+    }
+
+    @Test
+    void the_deadline_of_who_called_the_caller_ends_the_body_as_the_callers() throws IOException {
+        OkHttpClient client = client(stalling(), new OkHttpClient.Builder(), log);
+        MeshContext context =
+                new MeshContext(System.nanoTime() + Duration.ofMillis(700).toNanos(), 0, false, null);
+        try (MeshContext.Scope scope = context.open();
+                Response response = client.newCall(get(URL)).execute()) {
+            assertThatThrownBy(() -> response.body().string()).isInstanceOf(InterruptedIOException.class);
+        }
+        assertThat(log.flags()).containsExactly(ResponseFlag.UT);
+        assertThat(log.timeouts("caller")).isEqualTo(1);
+    }
+
+    @Test
+    void the_request_timer_that_ends_the_body_before_a_longer_call_timeout_is_the_requests() throws IOException {
+        RawServer stalling = server(exchange -> exchange.replyPartly("first"));
+        TestMesh mesh = new TestMesh()
+                .service(ORDERS, orders -> orders.ports(stalling.port()).requestMillis(700));
+        try (Response response =
+                client(mesh, timeout(20_000), log).newCall(get(URL)).execute()) {
+            assertThatThrownBy(() -> response.body().string()).isInstanceOf(InterruptedIOException.class);
+        }
+        assertThat(log.flags()).containsExactly(ResponseFlag.UT);
+        assertThat(log.timeouts("request")).isEqualTo(1);
+        assertThat(log.timeouts("caller")).isZero();
+    }
+
+    @Test
+    void a_body_whose_call_somebody_cancels_within_its_timeout_is_cancelled() throws IOException {
+        Call call = client(stalling(), timeout(20_000), log).newCall(get(URL));
+        try (Response response = call.execute()) {
+            call.cancel();
+            assertThatThrownBy(() -> response.body().string()).isInstanceOf(IOException.class);
+        }
+        assertThat(log.flags()).containsOnlyNulls();
+        assertThat(log.calls).extracting(Summary::status).containsExactly(0);
+        assertThat(log.timeouts("caller")).isZero();
+    }
+
+    private TestMesh stalling() {
+        RawServer stalling = server(exchange -> exchange.replyPartly("first"));
+        return TestMesh.of(ORDERS, stalling.port());
     }
 
     @Test
