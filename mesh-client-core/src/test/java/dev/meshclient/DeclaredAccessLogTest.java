@@ -3,10 +3,11 @@ package dev.meshclient;
 import static dev.meshclient.testing.TestRequest.get;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.meshclient.accesslog.WriterEnvironment;
+import dev.meshclient.accesslog.WritingListener;
 import dev.meshclient.call.MeshCall;
 import dev.meshclient.call.Step;
 import dev.meshclient.call.Transport;
-import dev.meshclient.event.GaugeRegistrar;
 import dev.meshclient.event.MeshEvent;
 import dev.meshclient.event.MeshEvent.AccessLogWritten;
 import dev.meshclient.event.MeshListener;
@@ -18,8 +19,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -237,8 +236,8 @@ class DeclaredAccessLogTest extends ClientTest {
         assertThat(heard).containsExactly("dropped 1", "closed");
     }
 
-    /** A call that ends only when gauges are removed. */
-    private static final class LateCall implements MeshListener, GaugeRegistrar {
+    /** A call that ends only when the log has written what waited. */
+    private static final class LateCall implements WritingListener {
         private final List<String> heard;
         private @Nullable MeshCall call;
 
@@ -247,12 +246,16 @@ class DeclaredAccessLogTest extends ClientTest {
         }
 
         @Override
-        public Registration gauge(String name, Map<String, String> tags, LongSupplier value) {
-            return () -> {
-                if (call != null) {
-                    call.close();
-                }
-            };
+        public void begin(WriterEnvironment environment) {}
+
+        @Override
+        public void end() {}
+
+        @Override
+        public void tell() {
+            if (call != null) {
+                call.close();
+            }
         }
 
         @Override

@@ -9,6 +9,7 @@ import dev.meshclient.event.MeshListener;
 import dev.meshclient.model.MeshRequest;
 import io.micrometer.core.instrument.Counter;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.LongSupplier;
 
 /** Records calls, counts events and has gauges read. */
@@ -20,6 +21,7 @@ final class MetricsListener implements MeshListener, GaugeRegistrar {
     private final Counter rejected;
     private final Counter listenersFailed;
     private final Counter overruns;
+    private final Map<String, LogMeters> logs = new ConcurrentHashMap<>();
 
     MetricsListener(MicrometerMetrics.Builder settings) {
         SeriesLimit limit = new SeriesLimit(settings.registry, settings.maximumSeries);
@@ -66,14 +68,9 @@ final class MetricsListener implements MeshListener, GaugeRegistrar {
         } else if (event instanceof MeshEvent.ControlOverrun) {
             overruns.increment();
         } else if (event instanceof MeshEvent.AccessLogWritten lines) {
-            count(MeshMeter.ACCESSLOG_WRITTEN, lines.log(), lines.written());
-            count(MeshMeter.ACCESSLOG_DROPPED, lines.log(), lines.dropped());
-            count(MeshMeter.ACCESSLOG_FAILED, lines.log(), lines.failed());
+            logs.computeIfAbsent(lines.log(), log -> new LogMeters(registered, log))
+                    .count(lines);
         }
-    }
-
-    private void count(MeshMeter meter, String log, long lines) {
-        registered.counter(meter, log).increment((double) lines);
     }
 
     @Override

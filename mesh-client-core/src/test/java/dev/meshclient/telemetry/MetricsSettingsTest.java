@@ -241,4 +241,19 @@ final class MetricsSettingsTest {
                 .extracting(Meter::getId)
                 .noneMatch(id -> id.getName().equals("mesh.limits.reached"));
     }
+
+    @Test
+    void a_log_that_is_written_again_and_again_has_one_series() {
+        MeshListener metrics = metrics().maximumSeries(2).build();
+        for (int i = 0; i < 5; i++) {
+            metrics.onEvent(new MeshEvent.AccessLogWritten("/dev/stdout", 2, 1, 1));
+        }
+
+        assertThat(registry.get("mesh.accesslog.written").counters())
+                .singleElement()
+                .satisfies(counter -> {
+                    assertThat(counter.getId().getTag("log")).isEqualTo("/dev/stdout");
+                    assertThat(counter.count()).isEqualTo(10);
+                });
+    }
 }
