@@ -38,6 +38,10 @@ final class EndpointSet {
         onChange = changed;
     }
 
+    void tellOfChange() {
+        onChange.run();
+    }
+
     List<EndpointState> list() {
         return list;
     }
@@ -61,7 +65,7 @@ final class EndpointSet {
         list = states(latest);
         rememberLeaving(change.removed());
         if (!change.isNone()) {
-            onChange.run();
+            tellOfChange();
         }
         return change;
     }

@@ -68,23 +68,22 @@ final class NodeGauges {
 
     /** Reads these ports from now on. */
     void read(List<VirtualNodeRuntime> newPorts) {
-        List<VirtualNodeRuntime> before = ports;
         ports = List.copyOf(newPorts);
         ports.forEach(port -> port.onEndpoints(this::followZones));
-        ports.stream()
-                .filter(port -> !before.contains(port))
-                .forEach(port -> port.firstEndpoints().ticket().onGranted(this::followZones));
         followZones();
     }
 
-    /**
-     * There are gauges for the zones that there are endpoints in, and for none in particular if discovery found none. There
-     * are no gauges before it has answered: a node that nobody has called yet does not lack endpoints.
-     */
     private void followZones() {
-        if (removed) {
-            return;
+        if (!removed) {
+            tellOf(zones());
         }
+    }
+
+    /**
+     * Returns the zones that there are endpoints in, and none in particular if discovery found no endpoints. Before it has
+     * answered there are no zones: it waits for the first call, and a zero would look like a node that has lost all.
+     */
+    private Set<String> zones() {
         Set<String> zones = ports.stream()
                 .flatMap(port -> port.endpoints().stream())
                 .map(NodeGauges::zone)
@@ -93,6 +92,10 @@ final class NodeGauges {
                 && ports.stream().anyMatch(port -> port.firstEndpoints().isOpen())) {
             zones.add("none");
         }
+        return zones;
+    }
+
+    private void tellOf(Set<String> zones) {
         byZone.entrySet().removeIf(entry -> {
             boolean gone = !zones.contains(entry.getKey());
             if (gone) {

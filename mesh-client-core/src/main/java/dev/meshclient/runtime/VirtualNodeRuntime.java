@@ -209,7 +209,7 @@ public final class VirtualNodeRuntime {
 
     // ---- control thread
 
-    /** Has this run when there are other endpoints, or something else is known of one. */
+    /** Has this run when discovery has answered first, and when there are other endpoints, or something else is known of one. */
     void onEndpoints(Runnable changed) {
         endpoints.onChange(changed);
     }
@@ -258,7 +258,10 @@ public final class VirtualNodeRuntime {
             emptyHold = null;
         }
         boolean changed = replace(found);
-        firstEndpoints.open();
+        if (!firstEndpoints.isOpen()) {
+            firstEndpoints.open();
+            endpoints.tellOfChange();
+        }
         return changed;
     }
 
