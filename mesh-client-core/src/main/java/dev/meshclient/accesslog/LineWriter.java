@@ -24,24 +24,27 @@ final class LineWriter {
         if (!opened()) {
             return;
         }
-        boolean fine = true;
-        for (LoggedCall call = queue.poll(); call != null; call = queue.poll()) {
-            fine = add(call);
-            if (!fine) {
-                break;
+        try {
+            boolean fine = true;
+            for (LoggedCall call = queue.poll(); call != null; call = queue.poll()) {
+                fine = add(call);
+                if (!fine) {
+                    break;
+                }
             }
+            if (fine && lines > 0) {
+                send(text.length(), lines);
+            }
+        } finally {
+            forget();
         }
-        if (fine && lines > 0) {
-            send(text.length(), lines);
-        }
-        forget();
     }
 
     private boolean opened() {
         try {
             sink.open();
             return true;
-        } catch (IOException | RuntimeException e) {
+        } catch (IOException | RuntimeException | LinkageError | AssertionError e) {
             health.failed(e);
             return false;
         }
@@ -84,7 +87,7 @@ final class LineWriter {
             tally.written(count);
             health.succeeded();
             return true;
-        } catch (IOException | RuntimeException e) {
+        } catch (IOException | RuntimeException | LinkageError | AssertionError e) {
             tally.failed(count);
             health.failed(e);
             return false;

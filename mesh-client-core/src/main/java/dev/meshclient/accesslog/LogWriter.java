@@ -7,8 +7,6 @@ import java.time.Duration;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * One log: its queue, and the writer that empties it. Callers only put lines in; they never wake anybody, since that alone
@@ -16,11 +14,8 @@ import org.slf4j.LoggerFactory;
  * unless there is one that is at it, or hangs in the sink.
  */
 final class LogWriter implements Consumer<LoggedCall> {
-    private static final Logger LOG = LoggerFactory.getLogger(LogWriter.class);
-
     private static final long END_NANOS = Duration.ofSeconds(1).toNanos();
 
-    private final String name;
     private final long flushNanos;
     private final Scheduler scheduler;
     private final Ticker ticker;
@@ -43,7 +38,6 @@ final class LogWriter implements Consumer<LoggedCall> {
      * @param name what events and messages call the log
      */
     LogWriter(String name, LogSink sink, LogSettings settings, WriterEnvironment environment) {
-        this.name = name;
         this.flushNanos = settings.flushNanos();
         this.scheduler = environment.scheduler();
         this.ticker = environment.ticker();
@@ -68,11 +62,14 @@ final class LogWriter implements Consumer<LoggedCall> {
         if (over) {
             return;
         }
-        tally.tellInTime();
-        if (leaving ? handOver(this::writeLast) : isDue() && handOver(this::write)) {
-            begun = true;
+        try {
+            tally.tellInTime();
+            if (leaving ? handOver(this::writeLast) : isDue() && handOver(this::write)) {
+                begun = true;
+            }
+        } finally {
+            scheduler.schedule(this::look, flushNanos);
         }
-        scheduler.schedule(this::look, flushNanos);
     }
 
     private boolean isDue() {
@@ -80,17 +77,27 @@ final class LogWriter implements Consumer<LoggedCall> {
     }
 
     private boolean handOver(Runnable work) {
-        boolean free = handedOver.compareAndSet(false, true);
-        if (free) {
-            scheduler.io().execute(() -> {
-                try {
-                    work.run();
-                } finally {
-                    handedOver.set(false);
-                }
-            });
+        if (!handedOver.compareAndSet(false, true)) {
+            return false;
         }
-        return free;
+        boolean accepted = false;
+        try {
+            scheduler.io().execute(() -> performed(work));
+            accepted = true;
+        } finally {
+            if (!accepted) {
+                handedOver.set(false);
+            }
+        }
+        return true;
+    }
+
+    private void performed(Runnable work) {
+        try {
+            work.run();
+        } finally {
+            handedOver.set(false);
+        }
     }
 
     private void write() {
@@ -114,8 +121,9 @@ final class LogWriter implements Consumer<LoggedCall> {
         try {
             lines.writeAll();
             lines.close();
-            over = true;
         } finally {
+            over = true;
+            tally.failed(queue.size());
             writing.unlock();
             tally.tell();
         }
@@ -130,11 +138,14 @@ final class LogWriter implements Consumer<LoggedCall> {
         return over;
     }
 
-    /** Writes what waits, for a second at most, and closes the log. Lines that come later are dropped. */
+    /** Writes what waits, for a second at most, and closes the log. What still waits then has failed; what comes is dropped. */
     void end() {
         queue.close();
-        if (!over && !scheduler.runUntil(this::writeLast, ticker.read() + END_NANOS)) {
-            LOG.warn("access log {}: not all was written at the end, {} lines waited", name, queue.size());
+        if (!over) {
+            scheduler.runUntil(this::writeLast, ticker.read() + END_NANOS);
+        }
+        if (!over) {
+            tally.failed(queue.size());
         }
         tally.tell();
     }

@@ -31,11 +31,11 @@ final class SinkHealth {
     }
 
     /** It could not be opened, or did not take lines. */
-    void failed(Exception problem) {
+    void failed(Throwable problem) {
         triedAgainAtNanos = ticker.read() + PAUSE_NANOS;
         consecutive++;
-        failures.warn("access log {} cannot be written: {}", log, problem.toString());
         events.accept(new MeshEvent.AccessLogFailed(log, problem.toString(), consecutive));
+        failures.warn("access log {} cannot be written: {}", log, problem.toString());
     }
 
     /** A line could not be made, which says nothing about the sink. */

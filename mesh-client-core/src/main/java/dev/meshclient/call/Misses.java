@@ -1,5 +1,6 @@
 package dev.meshclient.call;
 
+import dev.meshclient.model.LoggableTarget;
 import dev.meshclient.model.MeshRequest;
 import dev.meshclient.model.Outcome;
 import dev.meshclient.model.PortMapping;
@@ -22,7 +23,13 @@ final class Misses {
                             .map(String::valueOf)
                             .collect(Collectors.joining(", "));
         }
-        return "no route of " + service.name() + " matches " + request.method() + " " + request.path();
+        StringBuilder text = new StringBuilder("no route of ")
+                .append(service.name())
+                .append(" matches ")
+                .append(request.method())
+                .append(' ');
+        LoggableTarget.appendPath(text, request.path());
+        return text.toString();
     }
 
     static String noEndpoint(VirtualNodeRuntime node) {

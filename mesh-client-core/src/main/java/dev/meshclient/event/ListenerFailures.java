@@ -38,7 +38,16 @@ final class ListenerFailures {
         }
         log.warn("{} failed on {}", name, occasion, problem);
         if (!(occasion instanceof MeshEvent.ListenerFailed)) {
-            events.accept(new MeshEvent.ListenerFailed(name, problem.toString()));
+            events.accept(new MeshEvent.ListenerFailed(name, textOf(problem)));
+        }
+    }
+
+    /** An exception whose own text fails still has a class. */
+    private static String textOf(Throwable problem) {
+        try {
+            return problem.toString();
+        } catch (RuntimeException e) {
+            return problem.getClass().getName();
         }
     }
 

@@ -2,6 +2,7 @@ package dev.meshclient.runtime;
 
 import dev.meshclient.annotation.Internal;
 import dev.meshclient.model.Authority;
+import dev.meshclient.model.LoggableTarget;
 import dev.meshclient.model.MeshRequest;
 import dev.meshclient.model.PortMapping;
 import dev.meshclient.routing.RouteTable;
@@ -48,9 +49,10 @@ public record CompiledGateway(
                             .collect(Collectors.joining(", "))
                     + " (one in virtualGateways." + name + ".listeners takes it)";
         }
-        return "no gateway route of " + name + " matches " + request.method() + " "
-                + Authority.withoutUser(request.host()) + request.path() + " (one in virtualGateways." + name
-                + ".gatewayRoutes takes it)";
+        StringBuilder target = new StringBuilder(Authority.withoutUser(request.host()));
+        LoggableTarget.appendPath(target, request.path());
+        return "no gateway route of " + name + " matches " + request.method() + " " + target
+                + " (one in virtualGateways." + name + ".gatewayRoutes takes it)";
     }
 
     /**

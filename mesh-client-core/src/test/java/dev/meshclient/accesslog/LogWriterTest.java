@@ -176,9 +176,23 @@ class LogWriterTest {
         clock.advance(Duration.ofSeconds(10));
 
         assertThat(sum().dropped()).isEqualTo(2);
+        while (threads.underWay() > 1) {
+            Thread.onSpinWait(); // for the one that says so in the log, and ends
+        }
         assertThat(threads.underWay()).as("threads that hang in the sink").isOne();
         release.countDown();
         threads.close();
+    }
+
+    @Test
+    void lines_that_wait_for_a_sink_at_the_end_have_failed() {
+        sink.cannotOpen("/var/log: Permission denied");
+        LogWriter writer = writer();
+        TestLines.log(writer, "/a", "/b");
+        clock.advance(INTERVAL);
+        writer.end();
+
+        assertThat(sum().failed()).isEqualTo(2);
     }
 
     @Test
