@@ -45,13 +45,17 @@ final class FileSink implements LogSink {
     private boolean torn;
 
     FileSink(Path path, Ticker ticker) {
-        this(path, ticker, FileChannel::open);
+        this(path, ticker, FileSink::open);
     }
 
     FileSink(Path path, Ticker ticker, Opener opener) {
         this.path = path;
         this.ticker = ticker;
         this.opener = opener;
+    }
+
+    private static WritableByteChannel open(Path path, Set<OpenOption> options) throws IOException {
+        return options.equals(DEVICE) ? new DeviceChannel(path) : FileChannel.open(path, options);
     }
 
     @Override
