@@ -140,6 +140,19 @@ public final class MeshClient implements AutoCloseable {
     }
 
     /**
+     * Returns whether the mesh leaves a request alone, so that it goes out as if there were none: its host is no virtual
+     * service's and not forbidden. For those who send such requests by other means; an adaptor finds out by itself. Sends
+     * nothing, and is as fast as the first steps of a call.
+     *
+     * @return false also before there is a configuration
+     * @throws IllegalStateException if the client is closed
+     */
+    public boolean passesThrough(MeshRequest request) {
+        requireOpen();
+        return calls.passThrough(request);
+    }
+
+    /**
      * Waits until there is a configuration and every virtual node that a route leads to has been resolved once; with
      * {@link Builder#warmConnections} also until every endpoint that is known then was connected to, or could not be.
      *

@@ -375,6 +375,7 @@ class ExplainedRoutingTest extends ClientTest {
     void a_call_comes_to_what_is_explained(String identity, String url) {
         MeshClient mesh = mesh(MESH, identity);
         Explanation explanation = mesh.explain(get(url));
+        assertThat(mesh.passesThrough(get(url))).isEqualTo(explanation.verdict() == Verdict.PASSES_THROUGH);
 
         try (MeshCall call = mesh.newCall(get(url))) {
             Step step = call.start();

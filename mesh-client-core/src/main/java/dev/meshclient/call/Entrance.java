@@ -1,5 +1,6 @@
 package dev.meshclient.call;
 
+import dev.meshclient.model.MeshRequest;
 import dev.meshclient.runtime.CompiledGateway;
 import dev.meshclient.runtime.GatewayTarget;
 import dev.meshclient.runtime.Resolution;
@@ -18,6 +19,18 @@ final class Entrance {
         return resolution == Resolution.PASS_THROUGH
                 ? Passage.check(snapshot, SeenRequest.asked(call.request))
                 : resolution;
+    }
+
+    /** Says whether {@link #resolve} would let a request go out as it is. */
+    static boolean passes(Snapshot snapshot, MeshRequest request) {
+        CompiledGateway gateway = snapshot.gateway();
+        return (gateway == null || passes(gateway, SeenRequest.normal(request)))
+                && snapshot.resolve(request.host(), request.port()) == Resolution.PASS_THROUGH
+                && Passage.check(snapshot, SeenRequest.asked(request)) == Resolution.PASS_THROUGH;
+    }
+
+    private static boolean passes(CompiledGateway gateway, MeshRequest normal) {
+        return gateway.match(normal) == null && gateway.refusal(normal) == null;
     }
 
     /** What no gateway route takes, and none names as its host, is a call like that of any other process. */

@@ -6,6 +6,7 @@ import dev.meshclient.event.GaugeRegistrar;
 import dev.meshclient.model.MeshRequest;
 import dev.meshclient.runtime.Environment;
 import dev.meshclient.runtime.RuntimeSettings;
+import dev.meshclient.runtime.Snapshot;
 import dev.meshclient.runtime.SnapshotPublisher;
 import java.util.List;
 
@@ -30,6 +31,12 @@ public final class MeshCalls {
     /** Returns a new call for a request. */
     public MeshCall newCall(MeshRequest request) {
         return new MeshCall(shared, request);
+    }
+
+    /** Says whether a request would go out as it is; none does before there is a configuration, which may concern it. */
+    public boolean passThrough(MeshRequest request) {
+        Snapshot snapshot = shared.publisher().current();
+        return snapshot != null && Entrance.passes(snapshot, request);
     }
 
     /** Returns how many calls wait without an open attempt. */

@@ -8,6 +8,7 @@ import javax.net.ssl.X509TrustManager;
 import okhttp3.EventListener;
 import okhttp3.Interceptor;
 import okhttp3.OkHttpClient;
+import okhttp3.Request;
 
 /**
  * Puts a mesh under an ordinary {@link OkHttpClient}, which whatever is built on OkHttp then uses as before:
@@ -152,5 +153,16 @@ public final class MeshOkHttp {
      */
     public static void check(OkHttpClient client) {
         ClientSettings.meshOf(client).settings().check(client);
+    }
+
+    /**
+     * Returns whether the mesh in a client leaves a request alone; see {@link MeshClient#passesThrough}.
+     *
+     * @param client a client with a mesh in it
+     * @throws IllegalArgumentException if there is no mesh in the client
+     * @throws IllegalStateException if the mesh client is closed
+     */
+    public static boolean passesThrough(OkHttpClient client, Request request) {
+        return ClientSettings.meshOf(client).mesh().passesThrough(new RequestView(request, client.cookieJar(), 0));
     }
 }

@@ -1,12 +1,13 @@
 package dev.meshclient.spring;
 
 import dev.meshclient.MeshClient;
+import dev.meshclient.aws.CloudMap;
 import dev.meshclient.config.ConfigSource;
-import dev.meshclient.config.ConfigSources;
+import dev.meshclient.discovery.EndpointResolverFactory;
+import dev.meshclient.discovery.ServiceRegistry;
 import dev.meshclient.event.MeshListener;
 import dev.meshclient.okhttp.MeshOkHttp;
-import java.nio.file.Path;
-import java.util.Objects;
+import java.util.List;
 import okhttp3.OkHttpClient;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
@@ -15,6 +16,7 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Conditional;
 
 /**
  * Makes a {@link MeshClient} of the properties {@code mesh.client.*}, and an {@link OkHttpClient} whose calls go through
@@ -25,34 +27,58 @@ import org.springframework.context.annotation.Bean;
 @EnableConfigurationProperties(MeshClientProperties.class)
 public final class MeshClientAutoConfiguration {
 
-    /** Reads and follows the mesh; there is none unless {@code mesh.client.config} says where it is. */
+    /** Reads and follows the mesh; there is none unless a property or a {@link ConfigSource} says where it is. */
     @Bean(destroyMethod = "close")
     @ConditionalOnMissingBean
-    @ConditionalOnProperty(prefix = "mesh.client", name = "config")
-    MeshClient meshClient(MeshClientProperties properties, ObjectProvider<MeshListener> listeners) {
+    @Conditional(OnMeshConfiguration.class)
+    MeshClient meshClient(
+            MeshClientProperties properties,
+            ObjectProvider<ConfigSource> sources,
+            ObjectProvider<MeshListener> listeners,
+            ObjectProvider<ServiceRegistry> registries,
+            ObjectProvider<EndpointResolverFactory> resolvers,
+            ObjectProvider<MeshClientBuilderCustomizer> customizers) {
+        List<ConfigSource> all = new MeshSources(properties).with(sources.orderedStream());
         MeshClient.Builder builder = MeshClient.builder()
-                .config(source(Objects.requireNonNull(properties.config(), "mesh.client.config")))
+                .config(all.get(0), all.subList(1, all.size()).toArray(ConfigSource[]::new));
+        apply(properties, builder);
+        listeners.orderedStream().forEach(builder::listener);
+        registries.orderedStream().forEach(builder::registry);
+        resolvers.orderedStream().forEach(builder::endpointResolver);
+        customizers.orderedStream().forEach(customizer -> customizer.customize(builder));
+        return builder.build();
+    }
+
+    private static void apply(MeshClientProperties properties, MeshClient.Builder builder) {
+        builder.zone(properties.zone())
                 .startupWait(properties.startupWait())
+                .warmUp(properties.warmUp())
+                .warmConnections(properties.warmConnections())
                 .drain(properties.drain())
-                .failuresAsResponses(properties.failuresAsResponses());
+                .failuresAsResponses(properties.failuresAsResponses())
+                .decisions(properties.decisions().kept())
+                .decisionSampling(properties.decisions().sampling());
         if (properties.identity() == null) {
             builder.identityFromEnvironment();
         } else {
             builder.identity(properties.identity());
         }
-        listeners.orderedStream().forEach(builder::listener);
-        return builder.build();
+        if (properties.lastKnownGood() != null) {
+            builder.lastKnownGood(properties.lastKnownGood());
+        }
     }
 
-    private static ConfigSource source(String location) {
-        if (location.startsWith("classpath:")) {
-            return ConfigSources.classpath(location.substring("classpath:".length()));
+    /** Asks AWS Cloud Map as the properties say; nothing of the AWS SDK is touched before a node asks for it. */
+    @Bean
+    @ConditionalOnMissingBean
+    CloudMap meshCloudMap(MeshClientProperties properties) {
+        MeshClientProperties.CloudMap settings = properties.cloudMap();
+        CloudMap.Builder builder =
+                CloudMap.builder().pollInterval(settings.pollInterval()).timeout(settings.timeout());
+        if (settings.region() != null) {
+            builder.region(settings.region());
         }
-        if (location.startsWith("file:")) {
-            return ConfigSources.file(Path.of(location.substring("file:".length())));
-        }
-        throw new IllegalArgumentException(
-                "mesh.client.config: " + location + " (expected: file:PATH or classpath:PATH)");
+        return (settings.endpoint() == null ? builder : builder.endpoint(settings.endpoint())).build();
     }
 
     /** Sends calls to mesh hosts through the mesh, and all others as ever. */

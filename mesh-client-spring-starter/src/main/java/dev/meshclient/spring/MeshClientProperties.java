@@ -1,6 +1,9 @@
 package dev.meshclient.spring;
 
+import java.net.URI;
+import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -8,21 +11,148 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /**
  * Settings of the mesh client.
  *
- * @param enabled whether there is a mesh client; true by default
- * @param config where the mesh's configuration is: {@code file:} or {@code classpath:} and a path; without it there is no
- *     mesh client
- * @param identity which resource of the mesh this process is, such as {@code mesh/shop/virtualNode/checkout}; by default
- *     what App Mesh's variable {@code APPMESH_RESOURCE_ARN} says, else none
- * @param startupWait how long a call may wait for the first endpoints of its node; 5 s by default
- * @param drain how long open calls may go on when the application stops; 10 s by default
- * @param failuresAsResponses whether local failures are HTTP responses, as a sidecar's were, instead of exceptions; false
- *     by default
+ * @param enabled Whether there is a mesh client.
+ * @param config Where the mesh's configuration is, in the order of precedence: URIs that begin with file:, classpath:, https:
+ *     or http:.
+ * @param document The mesh's configuration itself, as a text; it takes precedence over what config says.
+ * @param identity Which resource of the mesh this process is, such as mesh/shop/virtualNode/checkout; by default what App
+ *     Mesh's variables say, else none.
+ * @param zone Which availability zone this process runs in, such as eu-west-1a.
+ * @param startupWait How long a call may wait for the first endpoints of its node.
+ * @param warmUp How long a changed configuration may wait for the first endpoints of nodes that are new in it.
+ * @param warmConnections Whether a connection to each endpoint is opened before the application is ready.
+ * @param readyTimeout How long the application may wait, before it reports to be ready, for the first endpoints of every
+ *     node that a route leads to.
+ * @param drain How long open calls may go on when the application stops.
+ * @param failuresAsResponses Whether local failures are HTTP responses, as a sidecar's were, instead of exceptions.
+ * @param lastKnownGood A file that keeps the configuration and endpoints in force, to start with when sources are down.
+ * @param endpoint How a configuration at an http: or https: URI is asked for.
+ * @param cloudMap How AWS Cloud Map is asked.
+ * @param decisions Which decisions are kept, to be looked at afterwards.
+ * @param metrics What is reported to Micrometer.
+ * @param tracing What is reported to OpenTelemetry.
+ * @param inbound What the requests that this application serves tell the calls that it makes for them.
+ * @param console The page that shows the mesh.
  */
 @ConfigurationProperties("mesh.client")
 public record MeshClientProperties(
         @DefaultValue("true") boolean enabled,
-        @Nullable String config,
+        @DefaultValue List<String> config,
+        @Nullable String document,
         @Nullable String identity,
+        @Nullable String zone,
         @DefaultValue("5s") Duration startupWait,
+        @DefaultValue("15s") Duration warmUp,
+        @DefaultValue("false") boolean warmConnections,
+        @DefaultValue("30s") Duration readyTimeout,
         @DefaultValue("10s") Duration drain,
-        @DefaultValue("false") boolean failuresAsResponses) {}
+        @DefaultValue("false") boolean failuresAsResponses,
+        @Nullable Path lastKnownGood,
+        @DefaultValue Endpoint endpoint,
+        @DefaultValue CloudMap cloudMap,
+        @DefaultValue Decisions decisions,
+        @DefaultValue Metrics metrics,
+        @DefaultValue Tracing tracing,
+        @DefaultValue Inbound inbound,
+        @DefaultValue Console console) {
+
+    /** Takes lists as they are. */
+    public MeshClientProperties {
+        config = List.copyOf(config);
+    }
+
+    /**
+     * How a configuration at an {@code http:} or {@code https:} URI is asked for.
+     *
+     * @param pollInterval Time between two questions.
+     * @param longPoll How long the server may hold an answer until something has changed; none by default.
+     * @param deadline How long a question may take.
+     * @param bearerTokenFile A file with a token, read for every question.
+     * @param basicAuthFile A file with user:password, read for every question.
+     * @param allowInsecureCredentials Whether credentials may be sent over plain http.
+     */
+    public record Endpoint(
+            @DefaultValue("10s") Duration pollInterval,
+            @Nullable Duration longPoll,
+            @DefaultValue("10s") Duration deadline,
+            @Nullable Path bearerTokenFile,
+            @Nullable Path basicAuthFile,
+            @DefaultValue("false") boolean allowInsecureCredentials) {}
+
+    /**
+     * How AWS Cloud Map is asked. What is not set is looked up by the AWS SDK: in system properties, environment, profile, and
+     * the metadata of container and instance.
+     *
+     * @param region The region, such as eu-west-1.
+     * @param endpoint Where to ask instead of at AWS.
+     * @param pollInterval How often a service is asked for its revision, 1s to 1h.
+     * @param timeout How long to wait for a connection, and for each part of an answer, 10ms to 10s.
+     */
+    public record CloudMap(
+            @Nullable String region,
+            @Nullable URI endpoint,
+            @DefaultValue("10s") Duration pollInterval,
+            @DefaultValue("3s") Duration timeout) {}
+
+    /**
+     * Which decisions are kept, to be looked at afterwards.
+     *
+     * @param kept How many of failed calls, and as many of sampled ones; 0 for none.
+     * @param sampling Which share of the calls is sampled, 0 to 1.
+     */
+    public record Decisions(
+            @DefaultValue("128") int kept,
+            @DefaultValue("0.01") double sampling) {}
+
+    /**
+     * What is reported to Micrometer.
+     *
+     * @param enabled Whether meters are registered where there is a MeterRegistry.
+     * @param endpointTags How many endpoints of each node, the busiest, get meters of their own.
+     * @param maximumSeries How many series each meter may have; further ones are counted together. The library's default if it is
+     *     not set.
+     * @param histogram Upper bounds of a histogram of the times that calls take; none by default.
+     */
+    public record Metrics(
+            @DefaultValue("true") boolean enabled,
+            @DefaultValue("0") int endpointTags,
+            @Nullable Integer maximumSeries,
+            @DefaultValue List<Duration> histogram) {
+
+        /** Takes lists as they are. */
+        public Metrics {
+            histogram = List.copyOf(histogram);
+        }
+    }
+
+    /**
+     * What is reported to OpenTelemetry.
+     *
+     * @param enabled Whether there are spans, and contexts on the wire, where there is an OpenTelemetry object.
+     * @param callSpans Whether each call has a span. By default where no other instrumentation makes one.
+     * @param attemptSpans Whether each attempt has a span.
+     * @param instrumentedClient Whether the spans of attempts are left to an instrumentation of OkHttp, such as OpenTelemetry's
+     *     agent.
+     * @param logCorrelation Whether the current span is in the MDC as trace_id and span_id, too.
+     */
+    public record Tracing(
+            @DefaultValue("true") boolean enabled,
+            @Nullable Boolean callSpans,
+            @DefaultValue("true") boolean attemptSpans,
+            @DefaultValue("false") boolean instrumentedClient,
+            @DefaultValue("false") boolean logCorrelation) {}
+
+    /**
+     * What the requests that this application serves tell the calls that it makes for them.
+     *
+     * @param enabled Whether their deadline and attempt count are read.
+     */
+    public record Inbound(@DefaultValue("true") boolean enabled) {}
+
+    /**
+     * The page that shows the mesh, at /actuator/mesh/console.
+     *
+     * @param enabled Whether there is one.
+     */
+    public record Console(@DefaultValue("false") boolean enabled) {}
+}

@@ -14,6 +14,7 @@ import com.github.tomakehurst.wiremock.WireMockServer;
 import dev.meshclient.MeshClient;
 import dev.meshclient.model.MeshConfigException;
 import dev.meshclient.okhttp.MeshOkHttp;
+import dev.meshclient.spring.http.MeshHttpClientAutoConfiguration;
 import dev.meshclient.testkit.MeshLeakCheck;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -31,6 +32,7 @@ import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.restclient.RestClientCustomizer;
 import org.springframework.boot.restclient.autoconfigure.RestClientAutoConfiguration;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
+import org.springframework.context.ApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.web.client.RestClient;
@@ -40,8 +42,10 @@ class MeshClientAutoConfigurationTest {
             new WireMockServer(wireMockConfig().dynamicPort().bindAddress("127.0.0.1"));
     private final ApplicationContextRunner runner = new ApplicationContextRunner()
             .withInitializer(context -> context.getBeanFactory().addBeanPostProcessor(new Watching()))
-            .withConfiguration(
-                    AutoConfigurations.of(MeshClientAutoConfiguration.class, MeshRestClientAutoConfiguration.class));
+            .withConfiguration(AutoConfigurations.of(
+                    MeshClientAutoConfiguration.class,
+                    MeshHttpClientAutoConfiguration.class,
+                    RestClientAutoConfiguration.class));
 
     @RegisterExtension
     final MeshLeakCheck leaks = new MeshLeakCheck();
@@ -62,26 +66,34 @@ class MeshClientAutoConfigurationTest {
     private String mesh() {
         try {
             Path file = folder.resolve("mesh.yaml");
-            Files.writeString(file, """
-                    format: mesh-client/v1
-                    virtualServices:
-                      orders.shop.local: {provider: {virtualNode: {virtualNodeName: orders}}}
-                    virtualNodes:
-                      orders:
-                        listeners: [{portMapping: {port: 8080, protocol: http}}]
-                        serviceDiscovery: {static: {endpoints: [{address: 127.0.0.1, port: %d}]}}
-                    """.formatted(server.port()));
+            Files.writeString(file, document());
             return "mesh.client.config=file:" + file;
         } catch (IOException e) {
             throw new AssertionError(e);
         }
     }
 
+    private String document() {
+        return """
+                format: mesh-client/v1
+                virtualServices:
+                  orders.shop.local: {provider: {virtualNode: {virtualNodeName: orders}}}
+                virtualNodes:
+                  orders:
+                    listeners: [{portMapping: {port: 8080, protocol: http}}]
+                    serviceDiscovery: {static: {endpoints: [{address: 127.0.0.1, port: %d}]}}
+                """.formatted(server.port());
+    }
+
+    private static RestClient rest(ApplicationContext context) {
+        return context.getBean(RestClient.Builder.class).build();
+    }
+
     @Test
     void the_rest_client_calls_through_the_mesh() {
         server.stubFor(get("/orders/7").willReturn(ok("seven")));
         runner.withPropertyValues(mesh()).run(context -> {
-            String body = context.getBean(RestClient.class)
+            String body = rest(context)
                     .get()
                     .uri("http://orders.shop.local/orders/7")
                     .retrieve()
@@ -94,7 +106,7 @@ class MeshClientAutoConfigurationTest {
     void the_rest_client_sends_bodies_and_headers() {
         server.stubFor(post("/orders").willReturn(ok("created")));
         runner.withPropertyValues(mesh())
-                .run(context -> context.getBean(RestClient.class)
+                .run(context -> rest(context)
                         .post()
                         .uri("http://orders.shop.local/orders")
                         .header("X-Customer", "7")
@@ -122,6 +134,29 @@ class MeshClientAutoConfigurationTest {
     }
 
     @Test
+    void the_mesh_may_stand_in_the_application_properties() {
+        server.stubFor(get("/orders/7").willReturn(ok("seven")));
+        runner.withPropertyValues("mesh.client.document=" + document())
+                .run(context -> assertThat(rest(context)
+                                .get()
+                                .uri("http://orders.shop.local/orders/7")
+                                .retrieve()
+                                .body(String.class))
+                        .isEqualTo("seven"));
+    }
+
+    @Test
+    void of_several_places_the_first_has_precedence() throws IOException {
+        Path other = folder.resolve("other.yaml");
+        Files.writeString(other, document().replace("orders.shop.local", "stock.shop.local"));
+        runner.withPropertyValues(mesh().replace("config=", "config[0]="), "mesh.client.config[1]=file:" + other)
+                .run(context -> assertThat(
+                                context.getBean(MeshClient.class).describe().sources())
+                        .extracting("name")
+                        .containsExactly("file:" + folder.resolve("mesh.yaml"), "file:" + other));
+    }
+
+    @Test
     void the_mesh_client_is_closed_with_the_context() {
         MeshClient[] mesh = new MeshClient[1];
         runner.withPropertyValues(mesh()).run(context -> mesh[0] = context.getBean(MeshClient.class));
@@ -133,8 +168,7 @@ class MeshClientAutoConfigurationTest {
         runner.run(context -> assertThat(context)
                 .hasNotFailed()
                 .doesNotHaveBean(MeshClient.class)
-                .doesNotHaveBean(OkHttpClient.class)
-                .doesNotHaveBean(RestClient.class));
+                .doesNotHaveBean(OkHttpClient.class));
     }
 
     @Test
@@ -148,7 +182,7 @@ class MeshClientAutoConfigurationTest {
         server.stubFor(get("/orders/9").willReturn(ok("nine")));
         runner.withPropertyValues(mesh()).withUserConfiguration(OwnClient.class).run(context -> {
             assertThat(context.getBean(OkHttpClient.class).interceptors()).hasSize(2);
-            assertThat(context.getBean(RestClient.class)
+            assertThat(rest(context)
                             .get()
                             .uri("http://orders.shop.local/orders/9")
                             .retrieve()
@@ -159,48 +193,26 @@ class MeshClientAutoConfigurationTest {
     }
 
     @Test
-    void a_rest_client_that_would_go_round_the_mesh_is_refused() {
-        runner.withPropertyValues(mesh())
-                .withBean(OkHttpClient.class, OkHttpClient::new)
-                .run(context -> assertThat(context)
-                        .getFailure()
-                        .rootCause()
-                        .hasMessage(
-                                "interceptors: no mesh among them (expected: a client built with MeshOkHttp.install)"));
-    }
-
-    @Test
-    void without_a_single_okhttp_client_there_is_no_rest_client() {
-        runner.withPropertyValues(mesh())
-                .withBean("one", OkHttpClient.class, OkHttpClient::new)
-                .withBean("other", OkHttpClient.class, OkHttpClient::new)
-                .run(context -> assertThat(context).hasNotFailed().doesNotHaveBean(RestClient.class));
-    }
-
-    @Test
     void the_rest_client_has_the_applications_customizations() {
         server.stubFor(get("/orders/7").willReturn(ok("seven")));
         runner.withPropertyValues(mesh())
-                .withConfiguration(AutoConfigurations.of(RestClientAutoConfiguration.class))
                 .withBean(
                         RestClientCustomizer.class,
                         () -> builder ->
                                 builder.baseUrl("http://orders.shop.local").defaultHeader("X-Team", "shop"))
-                .run(context -> context.getBean(RestClient.class)
-                        .get()
-                        .uri("/orders/7")
-                        .retrieve()
-                        .toBodilessEntity());
+                .run(context -> rest(context).get().uri("/orders/7").retrieve().toBodilessEntity());
         server.verify(getRequestedFor(urlEqualTo("/orders/7")).withHeader("X-Team", equalTo("shop")));
     }
 
     @Test
-    void a_location_that_is_neither_file_nor_classpath_is_refused() {
+    void a_place_of_no_known_kind_is_refused() {
         runner.withPropertyValues("mesh.client.config=mesh.yaml")
-                .run(context -> assertThat(context)
-                        .getFailure()
-                        .rootCause()
-                        .hasMessage("mesh.client.config: mesh.yaml (expected: file:PATH or classpath:PATH)"));
+                .run(
+                        context -> assertThat(context)
+                                .getFailure()
+                                .rootCause()
+                                .hasMessage(
+                                        "mesh.client.config[0]: mesh.yaml (expected: file:PATH, classpath:NAME, https:URL or http:URL)"));
     }
 
     @Test

@@ -51,7 +51,7 @@ final class Layers {
         table.put(
                 "okhttp",
                 Set.of(Slices.ROOT, "call", "context", "endpoint", "event", "health", "model", "security", "time"));
-        table.put("spring", PUBLISHED);
+        table.put("spring", union(PUBLISHED, Set.of("testkit")));
         table.put("testkit", PUBLISHED);
         table.put("examples", union(PUBLISHED, Set.of("spring", "testkit")));
         return Map.copyOf(table);

@@ -1,4 +1,4 @@
-package dev.meshclient.spring;
+package dev.meshclient.spring.http;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
