@@ -5,13 +5,19 @@ import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A time in the notation of {@code strftime}, with Envoy's fractions of a second (Envoy, {@code
- * source/common/common/utility.cc}, {@code DateFormatter}). Names are English, whatever the process's language.
+ * source/common/common/utility.cc}, {@code DateFormatter}) and what its library adds. Names are English, whatever the process's language.
  */
 final class TimePattern {
+    /** What begins with no percent sign, a conversion, or a percent sign with which the pattern ends: that stands for itself. */
+    private static final Pattern PART =
+            Pattern.compile("[^%]+|%E(\\*|[0-9]{1,2})?.|%O.|%:{1,2}z|%[1-9]f|%.?", Pattern.DOTALL);
+
     private static final String EXPECTED = "one of " + TimeConversions.described();
 
     private final List<TimeConversion> conversions;
@@ -28,39 +34,27 @@ final class TimePattern {
      */
     static TimePattern parse(String pattern, Command command) {
         List<TimeConversion> conversions = new ArrayList<>();
-        int at = 0;
-        while (at < pattern.length()) {
-            int end = end(pattern, at);
-            TimeConversion conversion = conversion(pattern.substring(at, end));
+        Matcher parts = PART.matcher(pattern);
+        while (parts.find()) {
+            TimeConversion conversion = conversion(parts.group());
             if (conversion == null) {
-                throw command.wrong("no conversion of a time is called " + pattern.substring(at, end), EXPECTED);
+                throw command.wrong("no conversion of a time is called " + parts.group(), EXPECTED);
             }
             conversions.add(conversion);
-            at = end;
         }
         return new TimePattern(conversions);
     }
 
-    /** Returns where the literal or the conversion that begins there ends. */
-    private static int end(String pattern, int start) {
-        if (pattern.charAt(start) != '%') {
-            int next = pattern.indexOf('%', start);
-            return next < 0 ? pattern.length() : next;
-        }
-        boolean fraction = pattern.startsWith("f", start + 2)
-                && pattern.charAt(start + 1) >= '1'
-                && pattern.charAt(start + 1) <= '9';
-        return Math.min(pattern.length(), start + (fraction ? 3 : 2));
-    }
-
     private static @Nullable TimeConversion conversion(String part) {
-        if (part.charAt(0) != '%') {
+        if (part.charAt(0) != '%' || part.length() == 1) {
             return (time, text) -> text.append(part);
         }
-        if (part.length() == 3) {
-            return TimeConversions.fraction(part.charAt(1) - '0');
+        if (part.length() == 2) {
+            return TimeConversions.of(part.charAt(1));
         }
-        return part.length() < 2 ? null : TimeConversions.of(part.charAt(1));
+        return Character.isDigit(part.charAt(1))
+                ? TimeConversions.fraction(part.charAt(1) - '0')
+                : ExtendedConversions.of(part.substring(1));
     }
 
     /** Returns the text of a time in microseconds since 1970. */

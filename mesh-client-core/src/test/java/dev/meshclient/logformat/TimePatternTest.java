@@ -59,10 +59,39 @@ final class TimePatternTest {
             %6f!337631
             %9f!337631000
             %%!%
+            %E0S!54
+            %E1S!54.3
+            %E3S!54.337
+            %E9S!54.337631000
+            %E12S!54.337631000000
+            %E*S!54.337631
+            %E3f!337
+            %E*f!337631
+            %E4Y!2026
+            %ET!T
+            %EY!2026
+            %Oy!26
+            %Ez!+00:00
+            %E*z!+00:00:00
+            %:z!+00:00
+            %::z!+00:00:00
+            %H%!11%
             at %Y/%m/%dT%H:%M:%S%z %s.!at 2026/12/01T11:07:54+0000 1796123274.
             """)
     void a_time_is_written_as_by_envoy(String pattern, String text) {
         assertThat(text(pattern, PlayedCall.STARTED_MICROS)).isEqualTo(text);
+    }
+
+    @Test
+    void a_fraction_that_is_zero_is_left_out_of_seconds() {
+        long second = PlayedCall.STARTED_MICROS / 1_000_000 * 1_000_000;
+        assertThat(text("%E*S %E*f %E3S", second)).isEqualTo("54 0 54.000");
+    }
+
+    @Test
+    void an_offset_has_a_colon_where_that_is_asked_for() {
+        assertThat(TimePattern.parse("%Ez %E*z", COMMAND).text(0, ZoneId.of("-03:30")))
+                .isEqualTo("-03:30 -03:30:00");
     }
 
     private static String text(String pattern, long micros) {

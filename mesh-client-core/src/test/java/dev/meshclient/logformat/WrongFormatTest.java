@@ -59,7 +59,7 @@ final class WrongFormatTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"%Q", "%n", "%", "%10f", "%0f", "%E", "x%Yz%L"})
+    @ValueSource(strings = {"%Q", "%n", "%10f", "%0f", "%E", "%Eq", "%E16S", "x%Yz%L"})
     void a_time_that_cannot_be_written_is_refused_with_all_that_can(String pattern) {
         WrongFormatException wrong = catchThrowableOfType(
                 WrongFormatException.class, () -> LogFormat.check("at %START_TIME(" + pattern + ")%"));
