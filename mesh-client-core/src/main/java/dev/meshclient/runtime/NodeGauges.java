@@ -14,7 +14,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import java.util.function.ToLongFunction;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -25,7 +24,7 @@ final class NodeGauges {
     private final Ticker ticker;
     private final List<Registration> always = new ArrayList<>();
     private final Map<String, List<Registration>> byZone = new HashMap<>();
-    private volatile List<VirtualNodeRuntime> ports = List.of();
+    private volatile NodePorts ports = NodePorts.NONE;
     private boolean removed;
 
     NodeGauges(String virtualNode, Listeners listeners, Ticker ticker) {
@@ -33,19 +32,19 @@ final class NodeGauges {
         this.listeners = listeners;
         this.ticker = ticker;
         Map<String, String> node = Map.of("virtual.node", virtualNode);
-        always.add(listeners.gauge("mesh.attempts.open", node, () -> sum(VirtualNodeRuntime::inFlight)));
+        always.add(listeners.gauge("mesh.attempts.open", node, () -> ports.sum(VirtualNodeRuntime::inFlight)));
         always.add(listeners.gauge("mesh.panic.active", node, () -> panic() ? 1 : 0));
         for (ReachedLimits.Limit limit : ReachedLimits.Limit.values()) {
             always.add(listeners.counter(
                     "mesh.limits.reached",
                     Map.of("virtual.node", virtualNode, "limit", limit.label()),
-                    () -> sum(port -> port.reachedLimits().count(limit))));
+                    () -> ports.reached(limit)));
         }
         for (Outcome.Kind timeout : FiredTimeouts.KINDS) {
             always.add(listeners.counter(
                     "mesh.timeouts",
                     Map.of("virtual.node", virtualNode, "timeout", label(timeout)),
-                    () -> sum(port -> port.firedTimeouts().count(timeout))));
+                    () -> ports.fired(timeout)));
         }
     }
 
@@ -54,12 +53,8 @@ final class NodeGauges {
         return name.substring(0, name.length() - "_timeout".length());
     }
 
-    private long sum(ToLongFunction<VirtualNodeRuntime> number) {
-        return ports.stream().mapToLong(number).sum();
-    }
-
     private boolean panic() {
-        return ports.stream().map(VirtualNodeRuntime::picker).anyMatch(NodeGauges::panic);
+        return ports.now.stream().map(VirtualNodeRuntime::picker).anyMatch(NodeGauges::panic);
     }
 
     private static boolean panic(@Nullable HealthyPicker picker) {
@@ -68,8 +63,8 @@ final class NodeGauges {
 
     /** Reads these ports from now on. */
     void read(List<VirtualNodeRuntime> newPorts) {
-        ports = List.copyOf(newPorts);
-        ports.forEach(port -> port.onEndpoints(this::followZones));
+        ports = ports.with(newPorts);
+        newPorts.forEach(port -> port.onEndpoints(this::followZones));
         followZones();
     }
 
@@ -84,12 +79,12 @@ final class NodeGauges {
      * answered there are no zones: it waits for the first call, and a zero would look like a node that has lost all.
      */
     private Set<String> zones() {
-        Set<String> zones = ports.stream()
+        Set<String> zones = ports.now.stream()
                 .flatMap(port -> port.endpoints().stream())
                 .map(NodeGauges::zone)
                 .collect(Collectors.toCollection(HashSet::new));
         if (zones.isEmpty()
-                && ports.stream().anyMatch(port -> port.firstEndpoints().isOpen())) {
+                && ports.now.stream().anyMatch(port -> port.firstEndpoints().isOpen())) {
             zones.add("none");
         }
         return zones;
@@ -119,7 +114,7 @@ final class NodeGauges {
 
     private long count(String state, String zone) {
         long nowNanos = ticker.read();
-        return sum(port -> port.endpoints().stream()
+        return ports.sum(port -> port.endpoints().stream()
                 .filter(endpoint -> state.equals(state(endpoint, nowNanos)) && zone.equals(zone(endpoint)))
                 .count());
     }

@@ -1,5 +1,7 @@
 package dev.meshclient.telemetry;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Meter;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -7,8 +9,6 @@ import io.micrometer.core.instrument.Tags;
 import io.micrometer.core.instrument.Timer;
 import java.time.Duration;
 import java.util.List;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 
 /**
@@ -23,8 +23,9 @@ final class Meters {
     /** Stands for this where shares are kept. */
     private final Object holder = new Object();
 
-    /** Those that stand for all that is beyond the limit: they stay. */
-    private final Set<Meter> others = ConcurrentHashMap.newKeySet();
+    /** Under which name each was taken, which a filter may have changed; not those that stand for all beyond the limit: they stay. */
+    private final Cache<Meter, String> limited =
+            Caffeine.newBuilder().weakKeys().executor(Runnable::run).build();
 
     /**
      * Wraps a registry.
@@ -45,7 +46,7 @@ final class Meters {
         boolean within = limit.take(meter.meterName());
         Counter.Builder builder =
                 Counter.builder(meter.meterName()).description(meter.meaning()).tags(tags(meter, within, values));
-        return kept(within, () -> builder.register(registry));
+        return kept(meter, within, () -> builder.register(registry));
     }
 
     Timer timer(MeshMeter meter, String... values) {
@@ -55,26 +56,35 @@ final class Meters {
         if (buckets.length > 0) {
             builder.serviceLevelObjectives(buckets);
         }
-        return kept(within, () -> builder.register(registry));
+        return kept(meter, within, () -> builder.register(registry));
     }
 
     private static Tags tags(MeshMeter meter, boolean within, String... values) {
         return within ? meter.tagged(List.of(values)) : meter.others();
     }
 
-    private <M extends Meter> M kept(boolean within, Supplier<M> registration) {
-        M meter = MeterShares.take(registry, holder, registration);
-        if (!within) {
-            others.add(meter);
+    private <M extends Meter> M kept(MeshMeter listed, boolean within, Supplier<M> registration) {
+        boolean registered = false;
+        try {
+            M meter = MeterShares.take(registry, holder, registration);
+            registered = true;
+            if (within) {
+                limited.put(meter, listed.meterName());
+            }
+            return meter;
+        } finally {
+            if (!registered && within) {
+                limit.giveBack(listed.meterName());
+            }
         }
-        return meter;
     }
 
     /** Removes a meter that one of its owners does not need any more, if there is no other. */
     void remove(Meter meter) {
-        if (!others.contains(meter)) {
+        String name = limited.getIfPresent(meter);
+        if (name != null) {
             MeterShares.giveBack(registry, holder, meter);
-            limit.giveBack(meter.getId().getName());
+            limit.giveBack(name);
         }
     }
 

@@ -45,7 +45,8 @@ final class MetricsListener implements MeshListener, GaugeRegistrar {
 
     @Override
     public CallObserver callStarted(MeshRequest request, CallInfo info) {
-        return new CallRecorder(meters.call(info));
+        CallMeters call = meters.call(info);
+        return call == null ? CallObserver.NONE : new CallRecorder(call);
     }
 
     @Override
@@ -58,11 +59,11 @@ final class MetricsListener implements MeshListener, GaugeRegistrar {
         } else if (event instanceof MeshEvent.EndpointsChanged changed) {
             meters.endpointsChanged(changed.virtualNode());
         } else if (event instanceof MeshEvent.EndpointEjected ejected) {
-            meters.node(ejected.virtualNode()).count(MeshMeter.EJECTIONS);
+            meters.count(ejected.virtualNode(), MeshMeter.EJECTIONS);
         } else if (event instanceof MeshEvent.PanicEntered entered) {
-            meters.node(entered.virtualNode()).count(MeshMeter.PANIC);
+            meters.count(entered.virtualNode(), MeshMeter.PANIC);
         } else if (event instanceof MeshEvent.StaleConnectionResent resent) {
-            meters.node(resent.virtualNode()).count(MeshMeter.CONNECTIONS_STALE_RESENT);
+            meters.count(resent.virtualNode(), MeshMeter.CONNECTIONS_STALE_RESENT);
         } else if (event instanceof MeshEvent.ListenerFailed) {
             listenersFailed.increment();
         } else if (event instanceof MeshEvent.ControlOverrun) {

@@ -74,6 +74,13 @@ final class NodeMeters {
         events.add(EVENTS.indexOf(event), 1);
     }
 
+    void endpointsChanged() {
+        count(MeshMeter.ENDPOINTS_CHANGED);
+        if (busiest != null) {
+            busiest.rank();
+        }
+    }
+
     /** Removes them from the registry. */
     void retire() {
         attempts.retire();

@@ -131,6 +131,24 @@ class MeshGaugesTest {
     }
 
     @Test
+    void what_was_counted_for_a_port_stays_counted_when_the_node_changes_its_port() {
+        bed.given(shop(node("orders").at("10.0.0.1").port(8080)));
+        VirtualNodeRuntime before = bed.snapshot().nodes().iterator().next();
+        before.reachedLimits().requests();
+        before.firedTimeouts().ended(Outcome.Kind.REQUEST_TIMEOUT);
+
+        bed.given(shop(node("orders").at("10.0.0.1").port(9090)));
+        VirtualNodeRuntime after = bed.snapshot().nodes().iterator().next();
+        after.reachedLimits().requests();
+
+        assertThat(after).isNotSameAs(before);
+        assertThat(bed.gauges.value("mesh.limits.reached", Map.of("virtual.node", "orders", "limit", "requests")))
+                .isEqualTo(2);
+        assertThat(bed.gauges.value("mesh.timeouts", Map.of("virtual.node", "orders", "timeout", "request")))
+                .isEqualTo(1);
+    }
+
+    @Test
     void panic_is_told_of_as_long_as_it_lasts() {
         bed.given(shop(node("orders").at("10.0.0.1", "10.0.0.2", "10.0.0.3").outlierDetection(1, 100)));
         assertThat(bed.gauges.value("mesh.panic.active", ORDERS)).isZero();

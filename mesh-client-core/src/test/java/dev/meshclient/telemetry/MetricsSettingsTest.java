@@ -14,6 +14,7 @@ import dev.meshclient.model.Outcome;
 import dev.meshclient.testing.CapturedLog;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Meter;
+import io.micrometer.core.instrument.config.MeterFilter;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
 import java.util.List;
@@ -174,6 +175,23 @@ final class MetricsSettingsTest {
         assertThat(registry.get("mesh.call.duration").timer().getId().getTag("route"))
                 .isEqualTo("write");
         assertThat(registry.find("mesh.series.folded").meter()).isNull();
+    }
+
+    @Test
+    void what_a_filter_renames_makes_room_as_well() {
+        registry.config().meterFilter(new MeterFilter() {
+            @Override
+            public Meter.Id map(Meter.Id id) {
+                return id.withName("shop." + id.getName());
+            }
+        });
+        MeshListener metrics = metrics().maximumSeries(1).build();
+        for (int i = 0; i < 3; i++) {
+            CallInfo route = new CallInfo("orders.shop.local", "route-" + i, "orders-v1");
+            metrics.onEvent(new MeshEvent.SnapshotPublished(2 * i, List.of(route)));
+            metrics.onEvent(new MeshEvent.SnapshotPublished(2 * i + 1, List.of()));
+        }
+        assertThat(registry.find("shop.mesh.series.folded").meter()).isNull();
     }
 
     @Test

@@ -300,6 +300,35 @@ final class MicrometerMetricsTest {
     }
 
     @Test
+    void what_is_late_does_not_bring_the_meters_of_what_has_left_back() {
+        listeners.publish(new MeshEvent.SnapshotPublished(1, List.of(ORDERS)));
+        listeners.publish(new MeshEvent.SnapshotPublished(2, List.of()));
+
+        listeners.publish(new MeshEvent.EndpointEjected("orders-v1", ENDPOINT, "5 errors in a row"));
+        listeners.publish(new MeshEvent.PanicEntered("orders-v1", 1, 4));
+        listeners.publish(new MeshEvent.StaleConnectionResent("orders-v1", ENDPOINT));
+        answered(ORDERS, 200);
+        assertThat(registry.getMeters()).noneMatch(meter -> tagsOf(meter).containsValue("orders-v1"));
+
+        CallInfo again = new CallInfo("orders.shop.local", "read", "orders-v1");
+        listeners.publish(new MeshEvent.SnapshotPublished(3, List.of(again)));
+        answered(again, 200);
+        listeners.publish(new MeshEvent.EndpointEjected("orders-v1", ENDPOINT, "5 errors in a row"));
+        assertThat(counter("mesh.calls", "2xx", "none").count()).isEqualTo(1);
+        assertThat(count("mesh.ejections", "virtual.node", "orders-v1")).isEqualTo(1);
+    }
+
+    @Test
+    void a_call_by_the_snapshot_before_is_counted_where_its_route_is_still_there() {
+        listeners.publish(new MeshEvent.SnapshotPublished(1, List.of(ORDERS)));
+        CallInfo same = new CallInfo("orders.shop.local", "read", "orders-v1");
+        listeners.publish(new MeshEvent.SnapshotPublished(2, List.of(same)));
+
+        answered(ORDERS, 200);
+        assertThat(counter("mesh.calls", "2xx", "none").count()).isEqualTo(1);
+    }
+
+    @Test
     void a_gauge_leaves_with_its_client_and_the_next_client_has_its_own() {
         GaugeRegistrar.Registration first = gauge(metrics, 3);
         assertThat(registry.get("mesh.attempts.open").gauge().value()).isEqualTo(3);
