@@ -6,9 +6,9 @@ import dev.meshclient.config.ConfigSource;
 import dev.meshclient.discovery.EndpointResolverFactory;
 import dev.meshclient.discovery.ServiceRegistry;
 import dev.meshclient.event.MeshListener;
-import dev.meshclient.okhttp.MeshOkHttp;
 import java.util.List;
 import okhttp3.OkHttpClient;
+import org.springframework.beans.factory.ListableBeanFactory;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
@@ -81,14 +81,25 @@ public final class MeshClientAutoConfiguration {
         return (settings.endpoint() == null ? builder : builder.endpoint(settings.endpoint())).build();
     }
 
+    /** Makes the client below, and knows which one Spring's clients call through. */
+    @Bean
+    @ConditionalOnBean(MeshClient.class)
+    MeshOkHttpClients meshOkHttpClients(
+            MeshClient mesh, ObjectProvider<MeshOkHttpClientCustomizer> customizers, ListableBeanFactory beans) {
+        return new MeshOkHttpClients(mesh, customizers, beans);
+    }
+
     /** Sends calls to mesh hosts through the mesh, and all others as ever. */
     @Bean
     @ConditionalOnBean(MeshClient.class)
     @ConditionalOnMissingBean
-    OkHttpClient meshOkHttpClient(MeshClient mesh) {
-        OkHttpClient client =
-                MeshOkHttp.install(mesh, new OkHttpClient.Builder()).build();
-        MeshOkHttp.check(client);
-        return client;
+    OkHttpClient meshOkHttpClient(MeshOkHttpClients clients) {
+        return clients.create();
+    }
+
+    /** Refuses clients, of the application's own, too, in which something came behind the mesh. */
+    @Bean
+    static MeshOkHttpClientCheck meshOkHttpClientCheck() {
+        return new MeshOkHttpClientCheck();
     }
 }

@@ -1,39 +1,36 @@
 package dev.meshclient.spring.http;
 
-import java.io.ByteArrayOutputStream;
+import dev.meshclient.okhttp.MeshOkHttp;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.net.URI;
-import java.util.HashMap;
-import java.util.Map;
-import java.util.Set;
-import okhttp3.MediaType;
+import okhttp3.HttpUrl;
 import okhttp3.OkHttpClient;
 import okhttp3.Request;
 import okhttp3.RequestBody;
-import okio.BufferedSink;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.StreamingHttpOutputMessage;
-import org.springframework.http.client.ClientHttpRequest;
+import org.springframework.http.client.AbstractClientHttpRequest;
+import org.springframework.http.client.ClientHttpRequestFactory;
 import org.springframework.http.client.ClientHttpResponse;
+import org.springframework.util.Assert;
+import org.springframework.util.FastByteArrayOutputStream;
 
-/** One request of Spring's, carried out as an OkHttp call. */
-final class MeshClientHttpRequest implements ClientHttpRequest, StreamingHttpOutputMessage {
-    /** Methods that OkHttp sends only with a body, if an empty one. */
-    private static final Set<String> NEEDS_BODY = Set.of("POST", "PUT", "PATCH");
-
+/** One request of Spring's, carried out as an OkHttp call, or by another factory where the mesh leaves it alone. */
+final class MeshClientHttpRequest extends AbstractClientHttpRequest implements StreamingHttpOutputMessage {
     private final OkHttpClient client;
+    private final @Nullable ClientHttpRequestFactory fallback;
     private final URI uri;
     private final HttpMethod method;
-    private final HttpHeaders headers = new HttpHeaders();
-    private final Map<String, Object> attributes = new HashMap<>();
-    private @Nullable ByteArrayOutputStream buffered;
+    private @Nullable FastByteArrayOutputStream buffer;
     private @Nullable Body streamed;
 
-    MeshClientHttpRequest(OkHttpClient client, URI uri, HttpMethod method) {
+    MeshClientHttpRequest(
+            OkHttpClient client, @Nullable ClientHttpRequestFactory fallback, URI uri, HttpMethod method) {
         this.client = client;
+        this.fallback = fallback;
         this.uri = uri;
         this.method = method;
     }
@@ -49,81 +46,97 @@ final class MeshClientHttpRequest implements ClientHttpRequest, StreamingHttpOut
     }
 
     @Override
-    public Map<String, Object> getAttributes() {
-        return attributes;
-    }
-
-    @Override
-    public HttpHeaders getHeaders() {
-        return headers;
-    }
-
-    @Override
-    public OutputStream getBody() {
-        if (buffered == null) {
-            buffered = new ByteArrayOutputStream();
-        }
-        return buffered;
-    }
-
-    @Override
     public void setBody(Body body) {
+        assertNotExecuted();
+        Assert.state(buffer == null, "body: begun as a stream (expected: either getBody or setBody)");
         streamed = body;
     }
 
     @Override
-    public ClientHttpResponse execute() throws IOException {
-        Request.Builder request = new Request.Builder().url(uri.toString()).method(method.name(), body());
-        headers.forEach((name, values) -> values.forEach(value -> request.addHeader(name, value)));
-        return new MeshClientHttpResponse(client.newCall(request.build()).execute());
+    protected OutputStream getBodyInternal(HttpHeaders headers) {
+        Assert.state(streamed == null, "body: set already (expected: either getBody or setBody)");
+        if (buffer == null) {
+            buffer = new FastByteArrayOutputStream();
+        }
+        return buffer;
     }
 
-    private @Nullable RequestBody body() {
-        MediaType type = mediaType();
-        if (streamed != null) {
-            return new StreamedBody(streamed, type, headers.getContentLength());
+    @Override
+    protected ClientHttpResponse executeInternal(HttpHeaders headers) throws IOException {
+        ClientHttpRequestFactory outside = fallback;
+        HttpUrl url = HttpUrl.parse(uri.toString());
+        if (outside == null) {
+            return exchange(request(required(url), headers));
         }
-        if (buffered != null) {
-            return RequestBody.create(buffered.toByteArray(), type);
-        }
-        return NEEDS_BODY.contains(method.name()) ? RequestBody.create(new byte[0], type) : null;
+        Request request = url == null ? null : meshRequest(url, headers);
+        return request == null
+                ? HandedOverRequest.execute(outside.createRequest(uri, method), this, content())
+                : exchange(request);
     }
 
-    private @Nullable MediaType mediaType() {
-        String type = headers.getFirst(HttpHeaders.CONTENT_TYPE);
-        return type == null ? null : MediaType.parse(type);
+    /** Returns null if the mesh leaves the request alone, also where OkHttp could not send it. */
+    private @Nullable Request meshRequest(HttpUrl url, HttpHeaders headers) {
+        Request request;
+        try {
+            request = request(url, headers);
+        } catch (IllegalArgumentException e) {
+            if (MeshOkHttp.passesThrough(client, bare(url, headers))) {
+                return null;
+            }
+            throw e;
+        }
+        return MeshOkHttp.passesThrough(client, request) ? null : request;
     }
 
-    /** Writes Spring's body into the connection; again for every attempt where Spring says that it can. */
-    private static final class StreamedBody extends RequestBody {
-        private final Body body;
-        private final @Nullable MediaType type;
-        private final long length;
+    private Request request(HttpUrl url, HttpHeaders headers) {
+        Request.Builder request = new Request.Builder().url(url).method(method.name(), requestBody(headers));
+        headers.forEach((name, values) -> {
+            for (String value : values) {
+                request.addHeader(name, value);
+            }
+        });
+        return request.build();
+    }
 
-        StreamedBody(Body body, @Nullable MediaType type, long length) {
-            this.body = body;
-            this.type = type;
-            this.length = length;
-        }
+    /** Has only what the mesh goes by. */
+    private static Request bare(HttpUrl url, HttpHeaders headers) {
+        Request.Builder request = new Request.Builder().url(url);
+        String host = headers.getFirst(HttpHeaders.HOST);
+        return (host == null ? request : request.header(HttpHeaders.HOST, host)).build();
+    }
 
-        @Override
-        public @Nullable MediaType contentType() {
-            return type;
+    private @Nullable RequestBody requestBody(HttpHeaders headers) {
+        Body content = content();
+        if (content != null) {
+            return new StreamedRequestBody(
+                    content,
+                    headers.getFirst(HttpHeaders.CONTENT_TYPE),
+                    buffer == null ? headers.getContentLength() : buffer.size());
         }
+        return switch (method.name()) {
+            case "POST", "PUT", "PATCH", "PROPPATCH", "QUERY", "REPORT" -> RequestBody.EMPTY; // OkHttp insists.
+            default -> null;
+        };
+    }
 
-        @Override
-        public long contentLength() {
-            return length;
-        }
+    private @Nullable Body content() {
+        return buffer == null || buffer.size() == 0 ? streamed : new BufferedBody(buffer);
+    }
 
-        @Override
-        public boolean isOneShot() {
-            return !body.repeatable();
+    private ClientHttpResponse exchange(Request request) throws IOException {
+        try {
+            return new MeshClientHttpResponse(client.newCall(request).execute());
+        } catch (BodyFailedException e) {
+            throw e.unchecked();
         }
+    }
 
-        @Override
-        public void writeTo(BufferedSink sink) throws IOException {
-            body.writeTo(sink.outputStream());
+    /** Neither user nor query are shown, which may be secrets. */
+    private HttpUrl required(@Nullable HttpUrl url) {
+        if (url == null) {
+            throw new IllegalArgumentException("URI with scheme " + uri.getScheme() + " and host " + uri.getHost()
+                    + " (expected: http or https, and a host)");
         }
+        return url;
     }
 }

@@ -1,22 +1,78 @@
 package dev.meshclient.spring.http;
 
+import dev.meshclient.okhttp.MeshOkHttp;
 import java.net.URI;
 import okhttp3.OkHttpClient;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.DisposableBean;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.client.ClientHttpRequest;
 import org.springframework.http.client.ClientHttpRequestFactory;
 
-/** Has Spring's blocking clients call through an {@link OkHttpClient}. Safe for use by several threads. */
-public final class MeshClientHttpRequestFactory implements ClientHttpRequestFactory {
+/**
+ * Has Spring's blocking clients, {@code RestClient}, {@code RestTemplate} and HTTP interface clients, call through an
+ * {@link OkHttpClient} with a mesh in it:
+ *
+ * <pre>{@code
+ * RestClient.builder().requestFactory(new MeshClientHttpRequestFactory(client)).build()
+ * }</pre>
+ *
+ * <p>With Spring Boot there is nothing to do for the builders that Boot configures: they call mesh hosts through the mesh, and
+ * all others with the factory that they would have had. For other builders there is a bean of this type.
+ *
+ * <p>Bodies are streamed both ways. A request body is sent again, for another attempt, where Spring says that it is repeatable;
+ * the message converters' are. Closing a response frees its connection. As OkHttp has it, a GET or HEAD request with a body
+ * is refused with an {@link IllegalArgumentException}, and a response that was asked for without an {@code Accept-Encoding} of
+ * the application's is decompressed, and has neither {@code Content-Encoding} nor {@code Content-Length}.
+ *
+ * <p>A failure is an {@link java.io.IOException}, which Spring's clients wrap into a {@code ResourceAccessException};
+ * {@link dev.meshclient.model.MeshFailure#attemptsOf} finds the attempts in it.
+ *
+ * <p>Safe for use by several threads.
+ */
+public final class MeshClientHttpRequestFactory implements ClientHttpRequestFactory, DisposableBean {
     private final OkHttpClient client;
+    private final @Nullable ClientHttpRequestFactory fallback;
 
-    /** Calls through the given client. */
+    /** Calls every host through the given client. */
     public MeshClientHttpRequestFactory(OkHttpClient client) {
-        this.client = client;
+        this(client, null, RequestFactorySettings.NONE);
+    }
+
+    /**
+     * Calls hosts of the mesh through the given client, and all others with another factory, as it would without a mesh.
+     *
+     * @param client a client with a mesh in it
+     * @param fallback sends the requests that the mesh leaves alone, and those to what is no http or https URL; a redirect
+     *     that it follows to a mesh host does not go through the mesh. It is destroyed with this factory
+     * @throws IllegalArgumentException if there is no mesh in the client
+     * @throws IllegalStateException if something came behind the mesh; see {@link MeshOkHttp#check}
+     */
+    public MeshClientHttpRequestFactory(OkHttpClient client, ClientHttpRequestFactory fallback) {
+        this(checked(client), fallback, RequestFactorySettings.NONE);
+    }
+
+    MeshClientHttpRequestFactory(
+            OkHttpClient client, @Nullable ClientHttpRequestFactory fallback, RequestFactorySettings settings) {
+        this.client = settings.appliedTo(client);
+        this.fallback = fallback;
+    }
+
+    private static OkHttpClient checked(OkHttpClient client) {
+        MeshOkHttp.check(client);
+        return client;
     }
 
     @Override
     public ClientHttpRequest createRequest(URI uri, HttpMethod method) {
-        return new MeshClientHttpRequest(client, uri, method);
+        return new MeshClientHttpRequest(client, fallback, uri, method);
+    }
+
+    /** Destroys the fallback; the client is the application's. */
+    @Override
+    public void destroy() throws Exception {
+        if (fallback instanceof DisposableBean disposable) {
+            disposable.destroy();
+        }
     }
 }

@@ -1,7 +1,9 @@
 package dev.meshclient.spring.http;
 
 import java.io.InputStream;
+import okhttp3.Headers;
 import okhttp3.Response;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatusCode;
 import org.springframework.http.client.ClientHttpResponse;
@@ -9,11 +11,10 @@ import org.springframework.http.client.ClientHttpResponse;
 /** An OkHttp response as Spring sees it; closing it frees the connection. */
 final class MeshClientHttpResponse implements ClientHttpResponse {
     private final Response response;
-    private final HttpHeaders headers = new HttpHeaders();
+    private @Nullable HttpHeaders headers;
 
     MeshClientHttpResponse(Response response) {
         this.response = response;
-        response.headers().forEach(header -> headers.add(header.getFirst(), header.getSecond()));
     }
 
     @Override
@@ -28,7 +29,20 @@ final class MeshClientHttpResponse implements ClientHttpResponse {
 
     @Override
     public HttpHeaders getHeaders() {
-        return headers;
+        HttpHeaders known = headers;
+        if (known == null) {
+            known = copy(response.headers());
+            headers = known;
+        }
+        return known;
+    }
+
+    private static HttpHeaders copy(Headers source) {
+        HttpHeaders copy = new HttpHeaders();
+        for (int i = 0; i < source.size(); i++) {
+            copy.add(source.name(i), source.value(i));
+        }
+        return copy;
     }
 
     @Override
