@@ -4,6 +4,7 @@ import dev.meshclient.MeshDescription.Ejection;
 import dev.meshclient.MeshDescription.EndpointStatus;
 import dev.meshclient.MeshDescription.Gateway;
 import dev.meshclient.MeshDescription.Node;
+import dev.meshclient.MeshDescription.Part;
 import dev.meshclient.MeshDescription.RouteInForce;
 import dev.meshclient.MeshDescription.Service;
 import dev.meshclient.MeshDescription.Share;
@@ -18,30 +19,72 @@ final class DescriptionJson {
     private final JsonWriter json = JsonWriter.pretty();
 
     String of(MeshDescription mesh) {
-        json.beginObject()
-                .member("format", "mesh-client/description/v1")
-                .member("at", mesh.at().toString())
+        begin(mesh)
                 .member("identity", mesh.identity())
                 .member("zone", mesh.zone())
-                .member("closed", mesh.closed())
-                .member("problem", mesh.problem())
-                .objectOrNull("snapshot", mesh.snapshot(), snapshot -> {
-                    json.member("version", snapshot.version())
-                            .member("since", snapshot.since().toString());
-                    millis("ageMillis", snapshot.age());
-                })
-                .objectOrNull("rejected", mesh.rejected(), rejected -> {
-                    json.member("source", rejected.source());
-                    millis("ageMillis", rejected.age());
-                    json.texts("findings", rejected.findings());
-                })
-                .list("sources", mesh.sources(), this::source)
-                .member("decisions", mesh.decisions())
-                .objectOrNull("gateway", mesh.gateway(), this::gateway)
-                .list("virtualServices", mesh.virtualServices(), this::service)
-                .list("virtualNodes", mesh.virtualNodes(), this::node)
-                .texts("unenforced", mesh.unenforced());
+                .member("closed", mesh.closed());
+        inForce(mesh);
+        sources(mesh);
+        json.member("decisions", mesh.decisions());
+        gateway(mesh);
+        services(mesh);
+        nodes(mesh);
+        unenforced(mesh);
         return json.endObject().toString();
+    }
+
+    String of(MeshDescription mesh, Part part) {
+        begin(mesh);
+        switch (part) {
+            case SNAPSHOT -> {
+                inForce(mesh);
+                unenforced(mesh);
+            }
+            case SOURCES -> sources(mesh);
+            case GATEWAY -> gateway(mesh);
+            case VIRTUAL_SERVICES -> services(mesh);
+            case VIRTUAL_NODES -> nodes(mesh);
+        }
+        return json.endObject().toString();
+    }
+
+    private JsonWriter begin(MeshDescription mesh) {
+        return json.beginObject()
+                .member("format", "mesh-client/description/v1")
+                .member("at", mesh.at().toString());
+    }
+
+    private void inForce(MeshDescription mesh) {
+        json.member("problem", mesh.problem()).objectOrNull("snapshot", mesh.snapshot(), snapshot -> {
+            json.member("version", snapshot.version())
+                    .member("since", snapshot.since().toString());
+            millis("ageMillis", snapshot.age());
+        });
+        json.objectOrNull("rejected", mesh.rejected(), rejected -> {
+            json.member("source", rejected.source());
+            millis("ageMillis", rejected.age());
+            json.texts("findings", rejected.findings());
+        });
+    }
+
+    private void sources(MeshDescription mesh) {
+        json.list("sources", mesh.sources(), this::source);
+    }
+
+    private void gateway(MeshDescription mesh) {
+        json.objectOrNull("gateway", mesh.gateway(), this::gateway);
+    }
+
+    private void services(MeshDescription mesh) {
+        json.list("virtualServices", mesh.virtualServices(), this::service);
+    }
+
+    private void nodes(MeshDescription mesh) {
+        json.list("virtualNodes", mesh.virtualNodes(), this::node);
+    }
+
+    private void unenforced(MeshDescription mesh) {
+        json.texts("unenforced", mesh.unenforced());
     }
 
     private void source(SourceStatus source) {

@@ -92,7 +92,7 @@ final class Explainer {
                         gateway.routes().explain(normal, port),
                         route -> declarations.originOf("virtualGateways", gateway.name(), "gatewayRoutes", route)),
                 authority,
-                path);
+                path == null ? null : ShownTarget.of(path));
     }
 
     private Explanation byHost(MeshRequest request, @Nullable GatewayStage stage, String before) {
@@ -123,12 +123,12 @@ final class Explainer {
     }
 
     static Path path(MeshRequest request) {
-        return new Path(request.path(), NormalizedPath.of(request.path()));
+        return new Path(ShownTarget.of(request.path()), ShownTarget.of(NormalizedPath.of(request.path())));
     }
 
     private static String line(MeshRequest request) {
         return request.method() + " " + request.scheme() + "://" + request.host()
-                + (request.defaultPort() ? "" : ":" + request.port()) + request.path()
-                + (request.query() == null ? "" : "?" + request.query());
+                + (request.defaultPort() ? "" : ":" + request.port())
+                + ShownTarget.of(request.path(), request.query());
     }
 }

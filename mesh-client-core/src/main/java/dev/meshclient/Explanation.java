@@ -9,8 +9,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What would become of a request, and why. {@link #toString} gives it as text for people, {@link #toJson} for programs.
- * Values of the headers {@code Authorization}, {@code Cookie}, {@code Set-Cookie} and {@code Proxy-Authorization}, and of
- * cookies, are in none of it.
+ * Values of cookies, and of headers and parameters of the URL whose names tell of a credential, such as {@code Authorization},
+ * {@code X-Api-Key} and {@code ?token=}, are in none of it.
  *
  * @param request the request in one line
  * @param verdict what becomes of it

@@ -49,6 +49,20 @@ public record MeshDescription(
         unenforced = List.copyOf(unenforced);
     }
 
+    /** A part of a description, for those who want no more. */
+    public enum Part {
+        /** What is in force and since when, why nothing newer is, and what of it is not carried out. */
+        SNAPSHOT,
+        /** The sources. */
+        SOURCES,
+        /** The virtual gateway that the process is. */
+        GATEWAY,
+        /** The virtual services. */
+        VIRTUAL_SERVICES,
+        /** The virtual nodes. */
+        VIRTUAL_NODES
+    }
+
     /**
      * The snapshot in force.
      *
@@ -220,6 +234,29 @@ public record MeshDescription(
      */
     public String toJson() {
         return new DescriptionJson().of(this);
+    }
+
+    /** Returns a part of it in the format of {@link #toJson()}: its members only, beside {@code format} and {@code at}. */
+    public String toJson(Part part) {
+        return new DescriptionJson().of(this, part);
+    }
+
+    /** Returns the same with no other virtual services and virtual nodes than those of a name, if there are any. */
+    public MeshDescription named(String name) {
+        return new MeshDescription(
+                at,
+                identity,
+                zone,
+                closed,
+                snapshot,
+                problem,
+                rejected,
+                sources,
+                decisions,
+                gateway,
+                virtualServices.stream().filter(one -> one.name().equals(name)).toList(),
+                virtualNodes.stream().filter(one -> one.name().equals(name)).toList(),
+                unenforced);
     }
 
     /** Returns it as text for people, with one fact a line. */

@@ -53,7 +53,7 @@ final class RouteActions {
         String url = response.headers().get("location");
         return url == null
                 ? new Action.DirectResponse(response.status(), response.body())
-                : new Action.Redirect(response.status(), url);
+                : new Action.Redirect(response.status(), ShownTarget.of(url));
     }
 
     private Action forward(CompiledRoute compiled) {

@@ -96,6 +96,9 @@ final class ServiceExplainer {
         return plan == null
                 ? new Changes(null, null, HeaderChanges.NONE, ShownHeaders.of(response))
                 : new Changes(
-                        plan.path(), plan.authority(), ShownHeaders.of(plan.headers()), ShownHeaders.of(response));
+                        plan.path() == null ? null : ShownTarget.of(plan.path()),
+                        plan.authority(),
+                        ShownHeaders.of(plan.headers()),
+                        ShownHeaders.of(response));
     }
 }

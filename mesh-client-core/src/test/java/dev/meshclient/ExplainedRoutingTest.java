@@ -291,6 +291,16 @@ class ExplainedRoutingTest extends ClientTest {
     }
 
     @Test
+    void parameters_of_the_url_that_may_be_credentials_are_not_shown() {
+        Explanation redirect = explain("/old;jsessionid=s3cret/7?x=1&api_key=s3cret");
+        Explanation missed = explain("/none;token=s3cret?sig=s3cret&x=2");
+
+        assertThat(redirect + redirect.toJson() + missed + missed.toJson()).doesNotContain("s3cret");
+        assertThat(redirect.request()).endsWith("?x=1&api_key=REDACTED");
+        assertThat(missed.request()).endsWith("/none;token=REDACTED?sig=REDACTED&x=2");
+    }
+
+    @Test
     void a_redirect_is_shown_with_its_location() {
         Explanation explanation = explain("/old/7?x=1");
 

@@ -21,9 +21,16 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class MeshDescriptionTest {
     private static final Path PAGE = Path.of(System.getProperty("basedir", ""), "..", "docs", "introspection.md");
@@ -267,5 +274,44 @@ class MeshDescriptionTest {
         assertThat(description.toString())
                 .contains("gateway route api, priority 1: path prefix /api/, to orders.shop.local");
         assertThat(description.toJson()).contains("\"virtualService\": \"orders.shop.local\"");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "SNAPSHOT, problem snapshot rejected unenforced",
+        "SOURCES, sources",
+        "GATEWAY, gateway",
+        "VIRTUAL_SERVICES, virtualServices",
+        "VIRTUAL_NODES, virtualNodes"
+    })
+    void a_part_has_the_members_of_the_whole(MeshDescription.Part part, String members) {
+        MeshDescription description = experienced().describe();
+        Map<String, String> whole = members(description.toJson());
+        whole.keySet().retainAll(List.of(("format at " + members).split(" ")));
+
+        assertThat(members(description.toJson(part))).isEqualTo(whole).hasSize(2 + members.split(" ").length);
+    }
+
+    @Test
+    void a_service_or_node_can_be_had_by_its_name() {
+        MeshDescription description = experienced().describe();
+
+        assertThat(description.named("orders-v2").virtualNodes())
+                .extracting(Node::name)
+                .containsExactly("orders-v2");
+        assertThat(description.named("orders-v2").virtualServices()).isEmpty();
+        assertThat(description.named("orders.shop.local").virtualServices()).hasSize(1);
+        assertThat(description.named("orders.shop.local").sources()).isEqualTo(description.sources());
+    }
+
+    /** What is indented by two blanks begins a member of the object itself. */
+    private static Map<String, String> members(String json) {
+        Map<String, String> members = new TreeMap<>();
+        Matcher matcher =
+                Pattern.compile("(?ms)^  \"(\\w+)\": (.*?),?\n(?=  \"|})").matcher(json);
+        while (matcher.find()) {
+            members.put(matcher.group(1), matcher.group(2));
+        }
+        return members;
     }
 }

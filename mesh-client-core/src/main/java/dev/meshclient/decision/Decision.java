@@ -69,6 +69,14 @@ public record Decision(
         return DecisionJson.of(this);
     }
 
+    /**
+     * Returns several as JSON, in the format {@code mesh-client/decisions/v1}: an object with the array {@code decisions}, each
+     * of which is as {@link #toJson()} has it, in the order of the list.
+     */
+    public static String toJson(List<Decision> decisions) {
+        return DecisionJson.of(decisions);
+    }
+
     /** Returns it as text for people. */
     @Override
     public String toString() {

@@ -2,6 +2,7 @@ package dev.meshclient.decision;
 
 import dev.meshclient.json.JsonWriter;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /** A decision as JSON: every member is there, also one that is null. */
@@ -14,6 +15,13 @@ final class DecisionJson {
         DecisionJson writer = new DecisionJson();
         writer.json.beginObject();
         writer.decision(decision);
+        return writer.json.endObject().toString();
+    }
+
+    static String of(List<Decision> decisions) {
+        DecisionJson writer = new DecisionJson();
+        writer.json.beginObject().member("format", "mesh-client/decisions/v1");
+        writer.json.list("decisions", decisions, writer::decision);
         return writer.json.endObject().toString();
     }
 

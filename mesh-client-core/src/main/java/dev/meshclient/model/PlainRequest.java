@@ -27,8 +27,7 @@ record PlainRequest(
         int port = matcher.matches() && matcher.group(3) != null ? Integer.parseInt(matcher.group(3)) : 0;
         String host = matcher.matches() ? Authority.canonicalHost(matcher.group(2)) : "";
         if (host.isEmpty() || port > 65_535 || (matcher.group(3) != null && port == 0)) {
-            throw new IllegalArgumentException(
-                    "url: " + withoutUser(url) + " (expected: http://HOST[:PORT][/PATH][?QUERY])");
+            throw new IllegalArgumentException("url: " + shown(url) + " (expected: http://HOST[:PORT][/PATH][?QUERY])");
         }
         String scheme = matcher.group(1).toLowerCase(Locale.ROOT);
         Map<String, String> byName = new LinkedHashMap<>();
@@ -45,8 +44,15 @@ record PlainRequest(
     }
 
     /** Where the user ends is not certain in what is no URL: rather too much is left out. */
-    private static String withoutUser(String url) {
-        return USER.matcher(url).replaceFirst("$1@");
+    private static String shown(String url) {
+        String withoutUser = USER.matcher(url).replaceFirst("$1@");
+        int question = withoutUser.indexOf('?');
+        StringBuilder shown = new StringBuilder();
+        LoggableTarget.append(
+                shown,
+                question < 0 ? withoutUser : withoutUser.substring(0, question),
+                question < 0 ? null : withoutUser.substring(question + 1));
+        return shown.toString();
     }
 
     @Override

@@ -12,6 +12,6 @@ record ExactPathCondition(String path) implements RouteCondition {
 
     @Override
     public String mismatch(MeshRequest request, int listenerPort) {
-        return "path: " + RouteCondition.shown(request.path()) + " (expected: " + path + ")";
+        return "path: " + RouteCondition.shownPath(request) + " (expected: " + path + ")";
     }
 }

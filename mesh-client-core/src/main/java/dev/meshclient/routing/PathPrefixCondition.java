@@ -12,6 +12,6 @@ record PathPrefixCondition(String prefix) implements RouteCondition {
 
     @Override
     public String mismatch(MeshRequest request, int listenerPort) {
-        return "path: " + RouteCondition.shown(request.path()) + " (expected prefix: " + prefix + ")";
+        return "path: " + RouteCondition.shownPath(request) + " (expected prefix: " + prefix + ")";
     }
 }

@@ -13,6 +13,6 @@ record RegexPathCondition(RegexValue regex) implements RouteCondition {
 
     @Override
     public String mismatch(MeshRequest request, int listenerPort) {
-        return "path: " + RouteCondition.shown(request.path()) + " (expected" + regex.expected() + ")";
+        return "path: " + RouteCondition.shownPath(request) + " (expected" + regex.expected() + ")";
     }
 }

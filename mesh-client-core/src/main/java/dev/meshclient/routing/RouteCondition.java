@@ -1,6 +1,7 @@
 package dev.meshclient.routing;
 
 import dev.meshclient.model.GrpcMatch;
+import dev.meshclient.model.LoggableTarget;
 import dev.meshclient.model.MeshRequest;
 import dev.meshclient.model.PathMatch;
 import dev.meshclient.model.RouteMatch;
@@ -78,6 +79,13 @@ interface RouteCondition {
             return TemplateCondition.of(template.template());
         }
         return new RegexPathCondition(RegexValue.create(((PathMatch.Regex) path).regex()));
+    }
+
+    /** Returns the path of a request for a message, without the values of parameters that may be credentials. */
+    static String shownPath(MeshRequest request) {
+        StringBuilder path = new StringBuilder();
+        LoggableTarget.appendPath(path, request.path());
+        return shown(path.toString());
     }
 
     /** Shortens what a request carries to what fits into a message. */

@@ -16,6 +16,6 @@ record SegmentPrefixCondition(String prefix) implements RouteCondition {
 
     @Override
     public String mismatch(MeshRequest request, int listenerPort) {
-        return "path: " + RouteCondition.shown(request.path()) + " (expected segment prefix: " + prefix + ")";
+        return "path: " + RouteCondition.shownPath(request) + " (expected segment prefix: " + prefix + ")";
     }
 }

@@ -38,6 +38,6 @@ record TemplateCondition(String template, List<String> literals) implements Rout
 
     @Override
     public String mismatch(MeshRequest request, int listenerPort) {
-        return "path: " + RouteCondition.shown(request.path()) + " (expected template: " + template + ")";
+        return "path: " + RouteCondition.shownPath(request) + " (expected template: " + template + ")";
     }
 }

@@ -87,4 +87,16 @@ class DecisionJsonTest {
         }
         assertThat(failed().toJson()).contains("\"zone\": null", "\"candidates\": null");
     }
+
+    @Test
+    void several_are_an_array_in_the_order_of_the_list() {
+        List<Decision> two = List.of(failed(), DecisionLogTest.decision(1, Kept.SAMPLED));
+        String json = Decision.toJson(two);
+
+        assertThat(json).startsWith("{\n  \"format\": \"mesh-client/decisions/v1\",\n  \"decisions\": [");
+        assertThat(json.replaceAll("\\s", ""))
+                .endsWith("[" + two.get(0).toJson().replaceAll("\\s", "") + ","
+                        + two.get(1).toJson().replaceAll("\\s", "") + "]}");
+        assertThat(Decision.toJson(List.of())).endsWith("\"decisions\": []\n}");
+    }
 }

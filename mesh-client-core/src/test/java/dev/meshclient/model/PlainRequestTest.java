@@ -93,4 +93,11 @@ class PlainRequestTest {
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("url: " + shown + " (expected: http://HOST[:PORT][/PATH][?QUERY])");
     }
+
+    @Test
+    void the_message_about_a_wrong_url_shows_no_credential_of_it() {
+        assertThatThrownBy(() -> MeshRequest.of("GET", "ftp://me:s3cret@a/b;token=s3cret?sig=s3cret&open=1"))
+                .hasMessage("url: ftp://@a/b;token=REDACTED?sig=REDACTED&open=1"
+                        + " (expected: http://HOST[:PORT][/PATH][?QUERY])");
+    }
 }
