@@ -4,6 +4,7 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -33,6 +34,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param tracing What is reported to OpenTelemetry.
  * @param inbound What the requests that this application serves tell the calls that it makes for them.
  * @param console The page that shows the mesh.
+ * @param health What counts for the health of the application.
  */
 @ConfigurationProperties("mesh.client")
 public record MeshClientProperties(
@@ -54,7 +56,8 @@ public record MeshClientProperties(
         @DefaultValue Metrics metrics,
         @DefaultValue Tracing tracing,
         @DefaultValue Inbound inbound,
-        @DefaultValue Console console) {
+        @DefaultValue Console console,
+        @DefaultValue Health health) {
 
     /** Takes lists as they are. */
     public MeshClientProperties {
@@ -155,4 +158,34 @@ public record MeshClientProperties(
      * @param enabled Whether there is one.
      */
     public record Console(@DefaultValue("false") boolean enabled) {}
+
+    /**
+     * What counts for the health of the application. By default nothing does but a mesh without any configuration in force: what
+     * is wrong elsewhere is shown, and does not have this application taken for broken.
+     *
+     * @param staleSources The status where a source has failed for a minute or longer, or says something that is wrong.
+     * @param unavailableNodes The status where a virtual node has no healthy endpoint.
+     * @param nodes Which virtual nodes count; all if there are none.
+     */
+    public record Health(
+            @DefaultValue("UP") String staleSources,
+            @DefaultValue("UP") String unavailableNodes,
+            @DefaultValue List<String> nodes) {
+
+        /** Writes a status as Spring Boot does, such as {@code OUT_OF_SERVICE}. */
+        public Health {
+            staleSources = status("stale-sources", staleSources);
+            unavailableNodes = status("unavailable-nodes", unavailableNodes);
+            nodes = List.copyOf(nodes);
+        }
+
+        private static String status(String property, String written) {
+            String status = written.strip().replace('-', '_').toUpperCase(Locale.ROOT);
+            if (!status.matches("[A-Z][A-Z0-9_]*")) {
+                throw new IllegalArgumentException("mesh.client.health." + property + ": " + written
+                        + " (expected: a status such as UP, OUT_OF_SERVICE or DOWN)");
+            }
+            return status;
+        }
+    }
 }
