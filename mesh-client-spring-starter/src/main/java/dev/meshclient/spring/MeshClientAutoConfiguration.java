@@ -17,6 +17,7 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Conditional;
+import org.springframework.core.metrics.ApplicationStartup;
 
 /**
  * Makes a {@link MeshClient} of the properties {@code mesh.client.*}, and an {@link OkHttpClient} whose calls go through
@@ -37,7 +38,8 @@ public final class MeshClientAutoConfiguration {
             ObjectProvider<MeshListener> listeners,
             ObjectProvider<ServiceRegistry> registries,
             ObjectProvider<EndpointResolverFactory> resolvers,
-            ObjectProvider<MeshClientBuilderCustomizer> customizers) {
+            ObjectProvider<MeshClientBuilderCustomizer> customizers,
+            ApplicationStartup startup) {
         List<ConfigSource> all = new MeshSources(properties).with(sources.orderedStream());
         MeshClient.Builder builder = MeshClient.builder()
                 .config(all.get(0), all.subList(1, all.size()).toArray(ConfigSource[]::new));
@@ -46,7 +48,7 @@ public final class MeshClientAutoConfiguration {
         registries.orderedStream().forEach(builder::registry);
         resolvers.orderedStream().forEach(builder::endpointResolver);
         customizers.orderedStream().forEach(customizer -> customizer.customize(builder));
-        return builder.build();
+        return MeshClientBuild.build(builder, startup);
     }
 
     private static void apply(MeshClientProperties properties, MeshClient.Builder builder) {

@@ -1,4 +1,4 @@
-/** Shows the mesh in Spring Boot's actuator. */
+/** Shows the mesh in Spring Boot's actuator, and has the start of the application wait for it. */
 @NullMarked
 package dev.meshclient.spring.actuate;
 

@@ -69,6 +69,15 @@ final class RunningApplication implements AutoCloseable {
         return client.send((headers.length == 0 ? request : request.headers(headers)).build(), BodyHandlers.ofString());
     }
 
+    /** Returns the body of an answer, or why there is none. */
+    String body(String path) {
+        try {
+            return get(path).body();
+        } catch (IOException | InterruptedException e) {
+            return e.toString();
+        }
+    }
+
     HttpResponse<String> post(String path) throws IOException, InterruptedException {
         String port = context.getEnvironment().getProperty("local.server.port");
         HttpRequest request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
