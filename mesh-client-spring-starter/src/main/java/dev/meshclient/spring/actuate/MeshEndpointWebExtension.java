@@ -29,6 +29,7 @@ final class MeshEndpointWebExtension {
      *
      * @param header one text, or a list of them if the request has several; as a list it would be split at commas
      * @param headers those for the console, one a line
+     * @param filter for the console: which names it shows
      */
     @ReadOperation(producesFrom = MeshMediaType.class)
     WebEndpointResponse<String> part(
@@ -39,10 +40,13 @@ final class MeshEndpointWebExtension {
             @Nullable String method,
             @Nullable String url,
             @Nullable Object header,
-            @Nullable String headers) {
+            @Nullable String headers,
+            @Nullable String filter) {
         if (console != null && path.length == 1 && path[0].equals("console")) {
             return new WebEndpointResponse<>(
-                    console.html(method, url, headers), 200, MeshMediaType.HTML.getProducedMimeType());
+                    console.html(method, url, headers, filter),
+                    200,
+                    MeshMediaType.HTML.getProducedMimeType());
         }
         PartQuery query = new PartQuery(failed, limit, method, url, texts(header));
         PartAnswer answer = parts.of(List.of(path), query);
