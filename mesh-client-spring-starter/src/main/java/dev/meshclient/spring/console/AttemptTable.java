@@ -11,6 +11,7 @@ final class AttemptTable {
     static void render(Html html, long decision, List<DecidedAttempt> attempts) {
         Table table = Table.begin(
                 html,
+                "attempts",
                 "Attempts of call " + decision,
                 "Attempt",
                 "Endpoint",

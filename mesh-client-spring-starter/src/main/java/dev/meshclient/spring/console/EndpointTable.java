@@ -12,14 +12,13 @@ final class EndpointTable {
     static void render(Html html, String node, List<EndpointStatus> endpoints) {
         Table table = Table.begin(
                 html,
+                "endpoints",
                 "Endpoints of " + node,
                 "Endpoint",
                 "State",
                 "In flight",
                 "Latency",
                 "Zone",
-                "Weight",
-                "Errors in a row",
                 "Ejections",
                 "Joined");
         endpoints.forEach(endpoint -> endpoint(html, table, endpoint));
@@ -31,13 +30,14 @@ final class EndpointTable {
         if (endpoint.instanceId() != null) {
             html.text(" ").element("span", "aside", endpoint.instanceId());
         }
+        if (endpoint.weight() != 1) {
+            html.text(" ").element("span", "aside", "weight " + Words.number(endpoint.weight()));
+        }
         html.close();
         state(html, table, endpoint);
         table.number(endpoint.inFlight())
-                .cell(endpoint.latency() == null ? "" : Words.of(endpoint.latency()))
+                .cell(endpoint.latency() == null ? "–" : Words.of(endpoint.latency()))
                 .cell(endpoint.zone() == null ? "" : endpoint.zone())
-                .number(endpoint.weight() == 1 ? 0 : endpoint.weight())
-                .number(endpoint.errorsInARow())
                 .number(endpoint.ejections())
                 .cell(Words.of(endpoint.joined()) + " ago")
                 .endRow();
@@ -46,16 +46,20 @@ final class EndpointTable {
     private static void state(Html html, Table table, EndpointStatus endpoint) {
         table.cell();
         html.element("span", "badge " + kind(endpoint.availability()), word(endpoint.availability()));
-        Ejection ejection = endpoint.ejected();
-        if (ejection != null) {
-            html.text(" ")
-                    .element(
-                            "span",
-                            "reason",
-                            ejection.reason() + ", " + Words.of(ejection.age()) + " ago, for "
-                                    + Words.of(ejection.left()) + " more");
+        String reason = reason(endpoint);
+        if (!reason.isEmpty()) {
+            html.text(" ").element("span", "reason", reason);
         }
         html.close();
+    }
+
+    private static String reason(EndpointStatus endpoint) {
+        Ejection ejection = endpoint.ejected();
+        if (ejection != null) {
+            return ejection.reason() + ", " + Words.of(ejection.age()) + " ago, for " + Words.of(ejection.left())
+                    + " more";
+        }
+        return endpoint.errorsInARow() == 0 ? "" : Words.count(endpoint.errorsInARow(), "error") + " in a row";
     }
 
     private static String word(Availability availability) {

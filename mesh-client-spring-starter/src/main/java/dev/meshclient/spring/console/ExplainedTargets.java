@@ -43,7 +43,7 @@ final class ExplainedTargets {
 
     private static void settings(Html html, Explanation explanation) {
         html.element("h3", "Settings");
-        Table table = Table.begin(html, "Settings in force", "Setting", "Value", "Virtual node", "From");
+        Table table = Table.begin(html, "settings", "Settings in force", "Setting", "Value", "Virtual node", "From");
         Retry retry = explanation.retry();
         if (retry != null) {
             table.row().cell("retries").cell(words(retry)).cell("");

@@ -35,7 +35,13 @@ final class GatewaySection implements Section {
                 .toList();
         List<GatewayRouteInForce> shown = new Allowance(view.filter(), FEW).of(routes);
         Table table = Table.begin(
-                html, "Gateway routes in the order of trial", "Gateway route", "Priority", "Match", "Virtual service");
+                html,
+                "gateway-routes",
+                "Gateway routes in the order of trial",
+                "Gateway route",
+                "Priority",
+                "Match",
+                "Virtual service");
         shown.forEach(route -> route(table, route));
         table.end();
         Parts.more(html, routes.size(), shown.size(), null);

@@ -15,7 +15,13 @@ final class RouteTable {
 
     void render(Html html, String service, List<RouteInForce> routes) {
         Table table = Table.begin(
-                html, "Routes of " + service + " in the order of trial", "Route", "Priority", "Match", "Targets");
+                html,
+                "routes",
+                "Routes of " + service + " in the order of trial",
+                "Route",
+                "Priority",
+                "Match",
+                "Targets");
         routes.forEach(route -> route(html, table, route));
         table.end();
     }

@@ -35,6 +35,7 @@ final class SourcesSection implements Section {
         } else {
             Table table = Table.begin(
                     html,
+                    "sources",
                     "Sources of configuration and of endpoints",
                     "Source",
                     "Of virtual node",
@@ -55,7 +56,7 @@ final class SourcesSection implements Section {
                 .element("span", "badge " + kind(source.state()), Words.of(source.state()))
                 .close();
         table.cell(source.age() == null ? "never" : Words.of(source.age()) + " ago")
-                .number(source.skipped());
+                .cell(source.skipped() == 0 ? "" : Words.number(source.skipped()));
         table.cell();
         if (source.lastError() != null) {
             html.element("code", source.lastError());

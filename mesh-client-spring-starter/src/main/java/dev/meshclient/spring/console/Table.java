@@ -13,8 +13,11 @@ final class Table {
         this.columns = columns;
     }
 
-    static Table begin(Html html, String caption, String... columns) {
-        html.open("table").element("caption", "unseen", caption).open("thead").open("tr");
+    static Table begin(Html html, String style, String caption, String... columns) {
+        html.open("table", style)
+                .element("caption", "unseen", caption)
+                .open("thead")
+                .open("tr");
         for (String column : columns) {
             html.open("th").attribute("scope", "col").text(column).close();
         }
@@ -43,11 +46,9 @@ final class Table {
         return this;
     }
 
-    /** Adds a cell for a number, which is empty for 0. */
+    /** Adds a cell for a number. */
     Table number(long number) {
-        cell().attribute("class", "number")
-                .text(number == 0 ? "" : Words.number(number))
-                .close();
+        cell().attribute("class", "number").text(Words.number(number)).close();
         return this;
     }
 

@@ -1,12 +1,14 @@
 package dev.meshclient.spring.console;
 
 import dev.meshclient.MeshDescription;
+import dev.meshclient.MeshDescription.EndpointStatus;
 import dev.meshclient.MeshDescription.Node;
 import dev.meshclient.MeshDescription.RouteInForce;
 import dev.meshclient.MeshDescription.Service;
 import dev.meshclient.model.SourceStatus;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -51,8 +53,18 @@ record Trouble(String where, @Nullable String target, String text) {
         if (node.problem() != null) {
             all.add(new Trouble(node.name(), target, node.problem()));
         } else if (node.resolved() && endpoints.isImpaired()) {
-            all.add(new Trouble(node.name(), target, endpoints + (node.panic() ? ", so all are used" : "")));
+            all.add(new Trouble(
+                    node.name(), target, endpoints + because(node) + (node.panic() ? ", so all are used" : "")));
         }
+    }
+
+    private static String because(Node node) {
+        return node.endpoints().stream()
+                .map(EndpointStatus::ejected)
+                .filter(Objects::nonNull)
+                .findFirst()
+                .map(ejection -> ": " + ejection.reason())
+                .orElse("");
     }
 
     private static void source(List<Trouble> all, SourceStatus source) {

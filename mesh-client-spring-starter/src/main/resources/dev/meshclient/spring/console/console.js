@@ -76,7 +76,9 @@
     }
   }
 
+  // A mesh so large that the page takes long is asked for less often.
   async function turn() {
+    const start = performance.now();
     if (!held()) {
       try {
         await refresh();
@@ -85,7 +87,7 @@
       }
     }
     say(lost || (paused ? 'Paused' : form.contains(document.activeElement) ? 'Waits for the form' : ''));
-    setTimeout(turn, every);
+    setTimeout(turn, Math.max(every, 10 * (performance.now() - start)));
   }
 
   pause.hidden = false;
