@@ -8,26 +8,26 @@ import org.springframework.boot.actuate.autoconfigure.health.ConditionalOnEnable
 import org.springframework.boot.actuate.health.Health;
 import org.springframework.boot.actuate.health.HealthIndicator;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnSingleCandidate;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 
 /** Says how the mesh is in the health of Spring Boot 3, whose types Spring Boot 4 has in other packages. */
 @AutoConfiguration(after = MeshClientAutoConfiguration.class)
 @ConditionalOnClass({HealthIndicator.class, ConditionalOnEnabledHealthIndicator.class})
-@ConditionalOnBean(MeshClient.class)
+@ConditionalOnSingleCandidate(MeshClient.class)
+@ConditionalOnEnabledHealthIndicator("mesh")
 public final class MeshHealthBoot3AutoConfiguration {
 
     /** Asks the mesh client for every answer. */
     @Bean
-    @ConditionalOnMissingBean(name = "meshHealthIndicator")
-    @ConditionalOnEnabledHealthIndicator("mesh")
-    HealthIndicator meshHealthIndicator(MeshClient mesh) {
-        MeshHealth health = new MeshHealth(mesh);
-        return () -> (health.up() ? Health.up() : Health.down())
-                .withDetails(health.details())
-                .build();
+    @ConditionalOnMissingBean(name = {"meshHealthIndicator", "meshHealthContributor"})
+    HealthIndicator meshHealthContributor(MeshClient mesh) {
+        return () -> {
+            MeshHealth health = MeshHealth.of(mesh.describe());
+            return Health.status(health.status()).withDetails(health.details()).build();
+        };
     }
 }
