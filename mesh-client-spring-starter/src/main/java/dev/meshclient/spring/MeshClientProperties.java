@@ -35,6 +35,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param inbound What the requests that this application serves tell the calls that it makes for them.
  * @param console The page that shows the mesh.
  * @param health What counts for the health of the application.
+ * @param webClient How WebClient calls through the mesh.
  */
 @ConfigurationProperties("mesh.client")
 public record MeshClientProperties(
@@ -57,7 +58,8 @@ public record MeshClientProperties(
         @DefaultValue Tracing tracing,
         @DefaultValue Inbound inbound,
         @DefaultValue Console console,
-        @DefaultValue Health health) {
+        @DefaultValue Health health,
+        @DefaultValue WebClient webClient) {
 
     /** Takes lists as they are. */
     public MeshClientProperties {
@@ -188,4 +190,12 @@ public record MeshClientProperties(
             return status;
         }
     }
+
+    /**
+     * How WebClient calls through the mesh.
+     *
+     * @param threads How many calls and bodies may be waited for at the same time; no matter where Spring Boot uses virtual
+     *     threads.
+     */
+    public record WebClient(@DefaultValue("256") int threads) {}
 }

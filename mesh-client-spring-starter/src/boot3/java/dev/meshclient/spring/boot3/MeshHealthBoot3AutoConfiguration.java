@@ -19,14 +19,15 @@ import org.springframework.context.annotation.Bean;
 @ConditionalOnClass({HealthIndicator.class, ConditionalOnEnabledHealthIndicator.class})
 @ConditionalOnSingleCandidate(MeshClient.class)
 @ConditionalOnEnabledHealthIndicator("mesh")
+@EnableConfigurationProperties(MeshClientProperties.class)
 public final class MeshHealthBoot3AutoConfiguration {
 
     /** Asks the mesh client for every answer. */
     @Bean
     @ConditionalOnMissingBean(name = {"meshHealthIndicator", "meshHealthContributor"})
-    HealthIndicator meshHealthContributor(MeshClient mesh) {
+    HealthIndicator meshHealthContributor(MeshClient mesh, MeshClientProperties properties) {
         return () -> {
-            MeshHealth health = MeshHealth.of(mesh.describe());
+            MeshHealth health = MeshHealth.of(mesh.describe(), properties.health());
             return Health.status(health.status()).withDetails(health.details()).build();
         };
     }
