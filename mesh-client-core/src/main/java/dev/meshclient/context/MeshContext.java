@@ -54,17 +54,22 @@ public record MeshContext(
                 + ", stickyKey=" + (stickyKey == null || stickyKey.isEmpty() ? "none" : "present") + "]";
     }
 
-    /** Makes this the context of the running thread until the scope is closed, on the same thread. */
+    /**
+     * Makes this the context of the running thread until the scope is closed, on the same thread. {@link #NONE} leaves nothing
+     * behind in the thread, also if its scope is never closed.
+     */
     public Scope open() {
         MeshContext outer = CURRENT.get();
-        CURRENT.set(this);
-        return () -> {
-            if (outer == null) {
-                CURRENT.remove();
-            } else {
-                CURRENT.set(outer);
-            }
-        };
+        set(equals(NONE) ? null : this);
+        return () -> set(outer);
+    }
+
+    private static void set(@Nullable MeshContext context) {
+        if (context == null) {
+            CURRENT.remove();
+        } else {
+            CURRENT.set(context);
+        }
     }
 
     /** Restores the outer context when closed. */

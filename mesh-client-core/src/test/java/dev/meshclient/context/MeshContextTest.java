@@ -28,6 +28,16 @@ class MeshContextTest {
     }
 
     @Test
+    void the_empty_context_hides_the_outer_one_until_it_is_closed() {
+        try (MeshContext.Scope first = outer.open()) {
+            try (MeshContext.Scope second = MeshContext.NONE.open()) {
+                assertThat(MeshContext.current()).isSameAs(MeshContext.NONE);
+            }
+            assertThat(MeshContext.current()).isSameAs(outer);
+        }
+    }
+
+    @Test
     void a_context_is_seen_by_its_own_thread_only() throws Exception {
         FutureTask<MeshContext> other = new FutureTask<>(MeshContext::current);
         try (MeshContext.Scope scope = outer.open()) {

@@ -134,7 +134,7 @@ public record MeshClientProperties(
      * What is reported to OpenTelemetry.
      *
      * @param enabled Whether there are spans, and contexts on the wire, where there is an OpenTelemetry object.
-     * @param callSpans Whether each call has a span. By default where no other instrumentation makes one.
+     * @param callSpans Whether each call has a span. By default where none of Spring's observations makes one.
      * @param attemptSpans Whether each attempt has a span.
      * @param instrumentedClient Whether the spans of attempts are left to an instrumentation of OkHttp, such as OpenTelemetry's
      *     agent.
@@ -150,9 +150,17 @@ public record MeshClientProperties(
     /**
      * What the requests that this application serves tell the calls that it makes for them.
      *
-     * @param enabled Whether their deadline and attempt count are read.
+     * @param enabled Whether their deadline, attempt count and sticky key are read.
+     * @param stickyKeyHeader The header with the key that keeps a caller on one side of a split with stickyBy: caller.
+     * @param stickyKeyCookie The cookie with that key, where the header is not there or not set.
+     * @param propagateToTasks Whether what was read goes along to the tasks of Spring Boot's executors, such as those of
+     *     methods with Async.
      */
-    public record Inbound(@DefaultValue("true") boolean enabled) {}
+    public record Inbound(
+            @DefaultValue("true") boolean enabled,
+            @Nullable String stickyKeyHeader,
+            @Nullable String stickyKeyCookie,
+            @DefaultValue("true") boolean propagateToTasks) {}
 
     /**
      * The page that shows the mesh, at /actuator/mesh/console.
