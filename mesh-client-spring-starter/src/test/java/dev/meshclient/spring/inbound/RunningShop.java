@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Stream;
 import okhttp3.OkHttpClient;
@@ -44,7 +45,7 @@ final class RunningShop implements AutoCloseable {
     /** What was answered. */
     record Answer(int status, String body, Map<String, List<String>> headers) {
         String header(String name) {
-            return String.join(",", headers.getOrDefault(name.toLowerCase(java.util.Locale.ROOT), List.of()));
+            return String.join(",", headers.getOrDefault(name.toLowerCase(Locale.ROOT), List.of()));
         }
     }
 
