@@ -3,11 +3,8 @@ package dev.meshclient.spring;
 import dev.meshclient.MeshClient;
 import dev.meshclient.aws.CloudMap;
 import dev.meshclient.config.ConfigSource;
-import dev.meshclient.discovery.EndpointResolverFactory;
-import dev.meshclient.discovery.ServiceRegistry;
-import dev.meshclient.event.MeshListener;
-import java.util.List;
 import okhttp3.OkHttpClient;
+import org.springframework.beans.factory.BeanFactory;
 import org.springframework.beans.factory.ListableBeanFactory;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
@@ -32,42 +29,8 @@ public final class MeshClientAutoConfiguration {
     @Bean(destroyMethod = "close")
     @ConditionalOnMissingBean
     @Conditional(OnMeshConfiguration.class)
-    MeshClient meshClient(
-            MeshClientProperties properties,
-            ObjectProvider<ConfigSource> sources,
-            ObjectProvider<MeshListener> listeners,
-            ObjectProvider<ServiceRegistry> registries,
-            ObjectProvider<EndpointResolverFactory> resolvers,
-            ObjectProvider<MeshClientBuilderCustomizer> customizers,
-            ApplicationStartup startup) {
-        List<ConfigSource> all = new MeshSources(properties).with(sources.orderedStream());
-        MeshClient.Builder builder = MeshClient.builder()
-                .config(all.get(0), all.subList(1, all.size()).toArray(ConfigSource[]::new));
-        apply(properties, builder);
-        listeners.orderedStream().forEach(builder::listener);
-        registries.orderedStream().forEach(builder::registry);
-        resolvers.orderedStream().forEach(builder::endpointResolver);
-        customizers.orderedStream().forEach(customizer -> customizer.customize(builder));
-        return MeshClientBuild.build(builder, startup);
-    }
-
-    private static void apply(MeshClientProperties properties, MeshClient.Builder builder) {
-        builder.zone(properties.zone())
-                .startupWait(properties.startupWait())
-                .warmUp(properties.warmUp())
-                .warmConnections(properties.warmConnections())
-                .drain(properties.drain())
-                .failuresAsResponses(properties.failuresAsResponses())
-                .decisions(properties.decisions().kept())
-                .decisionSampling(properties.decisions().sampling());
-        if (properties.identity() == null) {
-            builder.identityFromEnvironment();
-        } else {
-            builder.identity(properties.identity());
-        }
-        if (properties.lastKnownGood() != null) {
-            builder.lastKnownGood(properties.lastKnownGood());
-        }
+    MeshClient meshClient(MeshClientProperties properties, BeanFactory beans, ApplicationStartup startup) {
+        return new MeshClientSettings(properties, beans).build(startup);
     }
 
     /** Asks AWS Cloud Map as the properties say; nothing of the AWS SDK is touched before a node asks for it. */

@@ -19,12 +19,13 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param identity Which resource of the mesh this process is, such as mesh/shop/virtualNode/checkout; by default what App
  *     Mesh's variables say, else none.
  * @param zone Which availability zone this process runs in, such as eu-west-1a.
- * @param startupWait How long a call may wait for the first endpoints of its node.
- * @param warmUp How long a changed configuration may wait for the first endpoints of nodes that are new in it.
+ * @param startupWait How long the start may wait for the first configuration, and a call for the first endpoints of its
+ *     node, 0s or more.
+ * @param warmUp How long a changed configuration may wait for the first endpoints of nodes that are new in it, 0s or more.
  * @param warmConnections Whether a connection to each endpoint is opened before the application is ready.
  * @param readyTimeout How long the application may wait, before it reports to be ready, for the first endpoints of every
  *     node that a route leads to.
- * @param drain How long open calls may go on when the application stops.
+ * @param drain How long open calls may go on when the application stops, 0s or more.
  * @param failuresAsResponses Whether local failures are HTTP responses, as a sidecar's were, instead of exceptions.
  * @param lastKnownGood A file that keeps the configuration and endpoints in force, to start with when sources are down.
  * @param endpoint How a configuration at an http: or https: URI is asked for.
@@ -61,19 +62,27 @@ public record MeshClientProperties(
         @DefaultValue Health health,
         @DefaultValue WebClient webClient) {
 
-    /** Takes lists as they are. */
+    /** Judges the values. */
     public MeshClientProperties {
         config = List.copyOf(config);
+        document = PropertyRules.orNull(document);
+        identity = PropertyRules.identity("identity", PropertyRules.orNull(identity));
+        zone = PropertyRules.orNull(zone);
+        PropertyRules.notNegative("startup-wait", startupWait);
+        PropertyRules.notNegative("warm-up", warmUp);
+        PropertyRules.notNegative("ready-timeout", readyTimeout);
+        PropertyRules.notNegative("drain", drain);
+        lastKnownGood = PropertyRules.orNull(lastKnownGood);
     }
 
     /**
      * How a configuration at an {@code http:} or {@code https:} URI is asked for.
      *
-     * @param pollInterval Time between two questions.
-     * @param longPoll How long the server may hold an answer until something has changed; none by default.
-     * @param deadline How long a question may take.
+     * @param pollInterval Time between two questions, 1ms to 24h.
+     * @param longPoll How long the server may hold an answer until something has changed, 1s to 1h; none by default.
+     * @param deadline How long a question may take, 1ms to 1h.
      * @param bearerTokenFile A file with a token, read for every question.
-     * @param basicAuthFile A file with user:password, read for every question.
+     * @param basicAuthFile A file with user:password, read for every question. Not beside a token.
      * @param allowInsecureCredentials Whether credentials may be sent over plain http.
      */
     public record Endpoint(
@@ -82,38 +91,70 @@ public record MeshClientProperties(
             @DefaultValue("10s") Duration deadline,
             @Nullable Path bearerTokenFile,
             @Nullable Path basicAuthFile,
-            @DefaultValue("false") boolean allowInsecureCredentials) {}
+            @DefaultValue("false") boolean allowInsecureCredentials) {
+
+        /** Judges the values. */
+        public Endpoint {
+            PropertyRules.within("endpoint.poll-interval", pollInterval, Duration.ofMillis(1), Duration.ofHours(24));
+            PropertyRules.within("endpoint.deadline", deadline, Duration.ofMillis(1), Duration.ofHours(1));
+            if (longPoll != null && !longPoll.isZero()) {
+                PropertyRules.within("endpoint.long-poll", longPoll, Duration.ofSeconds(1), Duration.ofHours(1));
+            }
+            bearerTokenFile = PropertyRules.orNull(bearerTokenFile);
+            basicAuthFile = PropertyRules.orNull(basicAuthFile);
+            if (bearerTokenFile != null && basicAuthFile != null) {
+                throw PropertyRules.wrong(
+                        "endpoint.basic-auth-file", "set beside endpoint.bearer-token-file", "one of the two");
+            }
+        }
+    }
 
     /**
      * How AWS Cloud Map is asked. What is not set is looked up by the AWS SDK: in system properties, environment, profile, and
      * the metadata of container and instance.
      *
-     * @param region The region, such as eu-west-1.
-     * @param endpoint Where to ask instead of at AWS.
-     * @param pollInterval How often a service is asked for its revision, 1s to 1h.
-     * @param timeout How long to wait for a connection, and for each part of an answer, 10ms to 10s.
+     * @param region The region of AWS Cloud Map, such as eu-west-1.
+     * @param endpoint Where AWS Cloud Map is asked instead of at AWS, such as in a test.
+     * @param pollInterval How often Cloud Map is asked for the revision of a service, 1s to 1h.
+     * @param timeout How long to wait for a connection to Cloud Map, and for each part of an answer, 10ms to 10s.
      */
     public record CloudMap(
             @Nullable String region,
             @Nullable URI endpoint,
             @DefaultValue("10s") Duration pollInterval,
-            @DefaultValue("3s") Duration timeout) {}
+            @DefaultValue("3s") Duration timeout) {
+
+        /** Judges the values. */
+        public CloudMap {
+            region = PropertyRules.orNull(region);
+            endpoint = PropertyRules.endpoint("cloud-map.endpoint", PropertyRules.orNull(endpoint));
+            PropertyRules.within("cloud-map.poll-interval", pollInterval, Duration.ofSeconds(1), Duration.ofHours(1));
+            PropertyRules.within("cloud-map.timeout", timeout, Duration.ofMillis(10), Duration.ofSeconds(10));
+        }
+    }
 
     /**
      * Which decisions are kept, to be looked at afterwards.
      *
-     * @param kept How many of failed calls, and as many of sampled ones; 0 for none.
+     * @param kept How many decisions about failed calls are kept, and as many about sampled ones; 0 for none.
      * @param sampling Which share of the calls is sampled, 0 to 1.
      */
     public record Decisions(
             @DefaultValue("128") int kept,
-            @DefaultValue("0.01") double sampling) {}
+            @DefaultValue("0.01") double sampling) {
+
+        /** Judges the values. */
+        public Decisions {
+            PropertyRules.atLeast("decisions.kept", kept, 0);
+            PropertyRules.share("decisions.sampling", sampling);
+        }
+    }
 
     /**
      * What is reported to Micrometer.
      *
      * @param enabled Whether meters are registered where there is a MeterRegistry.
-     * @param endpointTags How many endpoints of each node, the busiest, get meters of their own.
+     * @param endpointTags How many endpoints of each node, the busiest, get meters of their own, 0 or more.
      * @param maximumSeries How many series each meter may have; further ones are counted together. The library's default if it is
      *     not set.
      * @param histogram Upper bounds of a histogram of the times that calls take; none by default.
@@ -124,9 +165,13 @@ public record MeshClientProperties(
             @Nullable Integer maximumSeries,
             @DefaultValue List<Duration> histogram) {
 
-        /** Takes lists as they are. */
+        /** Judges the values. */
         public Metrics {
-            histogram = List.copyOf(histogram);
+            PropertyRules.atLeast("metrics.endpoint-tags", endpointTags, 0);
+            if (maximumSeries != null) {
+                PropertyRules.atLeast("metrics.maximum-series", maximumSeries, 1);
+            }
+            histogram = PropertyRules.ascending("metrics.histogram", histogram);
         }
     }
 
@@ -150,7 +195,7 @@ public record MeshClientProperties(
     /**
      * What the requests that this application serves tell the calls that it makes for them.
      *
-     * @param enabled Whether their deadline, attempt count and sticky key are read.
+     * @param enabled Whether deadline, attempt count and sticky key of the requests that the application serves are read.
      * @param stickyKeyHeader The header with the key that keeps a caller on one side of a split with stickyBy: caller.
      * @param stickyKeyCookie The cookie with that key, where the header is not there or not set.
      * @param propagateToTasks Whether what was read goes along to the tasks of Spring Boot's executors, such as those of
@@ -165,7 +210,7 @@ public record MeshClientProperties(
     /**
      * The page that shows the mesh, at /actuator/mesh/console.
      *
-     * @param enabled Whether there is one.
+     * @param enabled Whether there is a page that shows the mesh, at /actuator/mesh/console.
      */
     public record Console(@DefaultValue("false") boolean enabled) {}
 

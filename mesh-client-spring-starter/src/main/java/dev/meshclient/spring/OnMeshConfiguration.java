@@ -1,9 +1,17 @@
 package dev.meshclient.spring;
 
 import dev.meshclient.config.ConfigSource;
+import java.util.List;
 import org.springframework.boot.autoconfigure.condition.AnyNestedCondition;
+import org.springframework.boot.autoconfigure.condition.ConditionMessage;
+import org.springframework.boot.autoconfigure.condition.ConditionOutcome;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.springframework.boot.autoconfigure.condition.SpringBootCondition;
+import org.springframework.boot.context.properties.bind.Bindable;
+import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.context.annotation.ConditionContext;
+import org.springframework.context.annotation.Conditional;
+import org.springframework.core.type.AnnotatedTypeMetadata;
 
 /** Something says where the mesh's configuration is, or what it is. */
 final class OnMeshConfiguration extends AnyNestedCondition {
@@ -12,15 +20,28 @@ final class OnMeshConfiguration extends AnyNestedCondition {
         super(ConfigurationPhase.REGISTER_BEAN);
     }
 
-    @ConditionalOnProperty(prefix = "mesh.client", name = "config")
+    @Conditional(OnProperty.class)
     static final class Named {}
-
-    @ConditionalOnProperty(prefix = "mesh.client", name = "config[0]")
-    static final class Listed {}
-
-    @ConditionalOnProperty(prefix = "mesh.client", name = "document")
-    static final class Inline {}
 
     @ConditionalOnBean(ConfigSource.class)
     static final class Given {}
+
+    /** Sees a property in each form that the binder sees; one that is empty counts as none. */
+    static final class OnProperty extends SpringBootCondition {
+        private static final Bindable<List<String>> LIST = Bindable.listOf(String.class);
+
+        @Override
+        public ConditionOutcome getMatchOutcome(ConditionContext context, AnnotatedTypeMetadata metadata) {
+            Binder binder = Binder.get(context.getEnvironment());
+            List<String> places = binder.bind("mesh.client.config", LIST).orElse(List.of());
+            String document = binder.bind("mesh.client.document", String.class).orElse("");
+            boolean found = !document.isBlank() || places.stream().anyMatch(place -> !place.isBlank());
+            ConditionMessage.Builder message = ConditionMessage.forCondition("mesh configuration");
+            return new ConditionOutcome(
+                    found,
+                    found
+                            ? message.because("mesh.client.config or mesh.client.document is set")
+                            : message.because("neither mesh.client.config nor mesh.client.document is set"));
+        }
+    }
 }

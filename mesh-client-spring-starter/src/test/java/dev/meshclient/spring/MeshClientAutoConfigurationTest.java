@@ -221,7 +221,7 @@ class MeshClientAutoConfigurationTest {
                 .run(context -> assertThat(context)
                         .getFailure()
                         .rootCause()
-                        .hasMessageStartingWith("identity: orders (expected: mesh/NAME/virtualNode/NAME"));
+                        .hasMessageStartingWith("mesh.client.identity: orders (expected: mesh/NAME/virtualNode/NAME"));
     }
 
     @Test
