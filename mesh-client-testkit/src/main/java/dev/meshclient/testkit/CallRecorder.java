@@ -25,6 +25,10 @@ final class CallRecorder implements MeshListener {
         return List.copyOf(calls);
     }
 
+    synchronized void forget() {
+        calls.clear();
+    }
+
     private synchronized void add(RecordedCall call) {
         calls.add(call);
     }

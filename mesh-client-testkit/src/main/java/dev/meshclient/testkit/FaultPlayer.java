@@ -18,6 +18,9 @@ final class FaultPlayer implements AutoCloseable {
     private @Nullable RuntimeException failure;
     private boolean closed;
 
+    /** Counts how often scripts were ended. */
+    private int round;
+
     /**
      * Creates a player.
      *
@@ -48,7 +51,8 @@ final class FaultPlayer implements AutoCloseable {
         if (event.at().isZero()) {
             perform(event.target(), event.fault());
         } else {
-            scheduler.schedule(() -> performLater(event), event.at().toNanos());
+            int begun = round;
+            scheduler.schedule(() -> performLater(event, begun), event.at().toNanos());
         }
     }
 
@@ -84,9 +88,9 @@ final class FaultPlayer implements AutoCloseable {
     }
 
     /** What goes wrong here would reach nobody but a log: it is kept for the end. */
-    private synchronized void performLater(FaultScript.Event event) {
+    private synchronized void performLater(FaultScript.Event event, int begun) {
         try {
-            if (!closed) {
+            if (!closed && begun == round) {
                 perform(event.target(), event.fault());
             }
         } catch (RuntimeException e) {
@@ -119,6 +123,16 @@ final class FaultPlayer implements AutoCloseable {
     @Override
     public synchronized void close() {
         closed = true;
+        end();
+    }
+
+    /**
+     * Ends every script that has begun; others may begin.
+     *
+     * @throws IllegalStateException if something in a script could not be performed
+     */
+    synchronized void end() {
+        round++;
         RuntimeException thrown = failure;
         failure = null;
         if (thrown != null) {

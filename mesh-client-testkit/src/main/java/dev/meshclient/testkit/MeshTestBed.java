@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 import okhttp3.OkHttpClient;
 import org.jspecify.annotations.Nullable;
 
@@ -85,12 +86,30 @@ public final class MeshTestBed implements AutoCloseable {
 
     /** Returns a builder of a bed for a file, or a folder of files, that a mesh client can read. */
     public static MeshTestBedBuilder of(Path file) {
-        return new MeshTestBedBuilder(() -> MeshFiles.source(file));
+        return new MeshTestBedBuilder(() -> List.of(MeshFiles.source(file)));
     }
 
-    /** Returns a builder of a bed for any source of configuration; the bed closes it. */
-    public static MeshTestBedBuilder of(ConfigSource source) {
-        return new MeshTestBedBuilder(() -> source);
+    /**
+     * Returns a builder of a bed for any sources of configuration, of which it makes one mesh as
+     * {@link MeshClient.Builder#config(ConfigSource, ConfigSource...)} does; the bed closes them.
+     *
+     * @param first the one with precedence
+     * @param others the others, in the order of their precedence
+     */
+    public static MeshTestBedBuilder of(ConfigSource first, ConfigSource... others) {
+        List<ConfigSource> sources =
+                Stream.concat(Stream.of(first), Stream.of(others)).toList();
+        return new MeshTestBedBuilder(() -> sources);
+    }
+
+    /**
+     * Finds a mesh file as {@link MeshTest} does: beside a test class or one that it extends, at the root of the class path,
+     * or in the working directory.
+     *
+     * @throws java.io.UncheckedIOException if it is nowhere; the message says where it was looked for
+     */
+    public static Path find(String name, Class<?> test) {
+        return MeshFiles.find(name, test);
     }
 
     /** Returns a builder of a bed for a configuration given as text. */
@@ -185,6 +204,32 @@ public final class MeshTestBed implements AutoCloseable {
      */
     public void play(FaultScript script) {
         faults.play(script);
+    }
+
+    /**
+     * Waits until no call is open: responses are closed, and retries have ended.
+     *
+     * @param timeout how long at most
+     * @return whether that has come about
+     */
+    public boolean awaitIdle(Duration timeout) {
+        return WatchedClient.isIdle(new Patience(timeout).settled(mesh::openResources, WatchedClient::isIdle));
+    }
+
+    /**
+     * Makes the bed ready for another test: scripts of faults end, servers recover and have neither stubs nor a memory of
+     * requests, and {@link #calls} begins anew. The mesh client goes on with what it has learned, such as that an endpoint is
+     * ejected.
+     *
+     * @throws IllegalStateException if something in a script could not be performed; the bed is ready all the same
+     */
+    public void reset() {
+        try {
+            faults.end();
+        } finally {
+            servers.reset();
+            recorder.forget();
+        }
     }
 
     /**

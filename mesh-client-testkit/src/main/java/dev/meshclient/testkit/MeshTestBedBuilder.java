@@ -1,6 +1,7 @@
 package dev.meshclient.testkit;
 
 import dev.meshclient.MeshClient;
+import dev.meshclient.config.ConfigDocument;
 import dev.meshclient.config.ConfigLoader;
 import dev.meshclient.config.ConfigSource;
 import dev.meshclient.model.MeshConfig;
@@ -10,6 +11,8 @@ import dev.meshclient.time.Ticker;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Set;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
@@ -25,15 +28,15 @@ public final class MeshTestBedBuilder {
     /** Nobody waits for what a test leaves open. */
     private static final Duration DRAIN = Duration.ofSeconds(1);
 
-    private final Supplier<ConfigSource> source;
+    private final Supplier<List<ConfigSource>> sources;
     private UnaryOperator<MeshClient.Builder> meshSettings = UnaryOperator.identity();
     private UnaryOperator<OkHttpClient.Builder> clientSettings = UnaryOperator.identity();
     private int endpoints = 1;
     private @Nullable String zone;
     private @Nullable FakeClock clock;
 
-    MeshTestBedBuilder(Supplier<ConfigSource> source) {
-        this.source = source;
+    MeshTestBedBuilder(Supplier<List<ConfigSource>> sources) {
+        this.sources = sources;
     }
 
     /**
@@ -92,10 +95,10 @@ public final class MeshTestBedBuilder {
     }
 
     BedServers startServers() {
-        ConfigSource asked = source.get();
+        List<ConfigSource> asked = sources.get();
         boolean started = false;
         try {
-            MeshConfig config = new ConfigLoader().load(asked.fetch(null)).config();
+            MeshConfig config = new ConfigLoader().load(documents(asked)).config();
             warn(BedSource.unprotected(config));
             BedServers servers = BedServers.start(config, endpoints);
             started = true;
@@ -104,9 +107,17 @@ public final class MeshTestBedBuilder {
             throw new UncheckedIOException(e);
         } finally {
             if (!started) {
-                asked.close();
+                asked.forEach(ConfigSource::close);
             }
         }
+    }
+
+    private static List<ConfigDocument> documents(List<ConfigSource> sources) throws IOException {
+        List<ConfigDocument> documents = new ArrayList<>();
+        for (ConfigSource source : sources) {
+            documents.add(source.fetch(null));
+        }
+        return documents;
     }
 
     private static void warn(Set<String> unprotected) {
@@ -118,8 +129,11 @@ public final class MeshTestBedBuilder {
     }
 
     MeshClient newMesh(BedServers servers, CallRecorder recorder) {
+        List<ConfigSource> read = sources.get().stream()
+                .<ConfigSource>map(source -> new BedSource(source, servers.outage()))
+                .toList();
         MeshClient.Builder builder = MeshClient.builder()
-                .config(new BedSource(source.get(), servers.outage()))
+                .config(read.get(0), read.subList(1, read.size()).toArray(ConfigSource[]::new))
                 .endpointResolver(servers)
                 .listener(recorder)
                 .drain(DRAIN);

@@ -30,7 +30,7 @@ record WatchedClient(Supplier<OpenResources> open, Runnable end, Runnable close)
         }
     }
 
-    private static boolean isIdle(OpenResources open) {
+    static boolean isIdle(OpenResources open) {
         return open.calls() == 0 && open.attempts() == 0 && open.tickets() == 0;
     }
 
