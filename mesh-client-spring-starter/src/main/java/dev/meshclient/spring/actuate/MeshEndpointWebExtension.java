@@ -44,9 +44,7 @@ final class MeshEndpointWebExtension {
             @Nullable String filter) {
         if (console != null && path.length == 1 && path[0].equals("console")) {
             return new WebEndpointResponse<>(
-                    console.html(method, url, headers, filter),
-                    200,
-                    MeshMediaType.HTML.getProducedMimeType());
+                    console.html(method, url, headers, filter), 200, MeshMediaType.HTML.getProducedMimeType());
         }
         PartQuery query = new PartQuery(failed, limit, method, url, texts(header));
         PartAnswer answer = parts.of(List.of(path), query);
