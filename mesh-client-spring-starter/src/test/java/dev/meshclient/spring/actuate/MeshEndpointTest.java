@@ -172,6 +172,16 @@ class MeshEndpointTest {
     }
 
     @Test
+    void a_header_may_have_a_comma_and_come_more_than_once() throws Exception {
+        String one = "&header=" + encoded("Accept: text/plain, text/html");
+
+        assertThat(explain("http://orders.shop.local/", one).statusCode()).isEqualTo(200);
+        assertThat(explain("http://orders.shop.local/", one + one).statusCode()).isEqualTo(200);
+        assertThat(explain("http://orders.shop.local/", one + "&header=none").body())
+                .contains("header[1]: no name before a colon");
+    }
+
+    @Test
     void an_explanation_repeats_no_credential_of_its_question() throws Exception {
         String headers = "&header=" + encoded("Authorization: Bearer s3cret")
                 + "&header=" + encoded("Cookie: session=s3cret")
