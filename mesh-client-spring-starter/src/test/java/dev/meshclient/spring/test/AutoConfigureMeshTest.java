@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.meshclient.MeshClient;
 import dev.meshclient.model.MeshConfigException;
 import dev.meshclient.spring.MeshSetupException;
+import dev.meshclient.spring.http.MeshClientHttpRequestFactory;
 import dev.meshclient.testkit.MeshTestBed;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -32,6 +33,7 @@ import org.springframework.test.annotation.DirtiesContext.HierarchyMode;
 import org.springframework.test.context.ContextConfiguration;
 import org.springframework.test.context.TestContextManager;
 import org.springframework.test.context.TestPropertySource;
+import org.springframework.web.client.RestClient;
 
 /** Runs test classes as Spring's extension does, which needs JUnit 6 in Spring 7: see {@code SpringBootTestTest}. */
 class AutoConfigureMeshTest {
@@ -199,6 +201,14 @@ class AutoConfigureMeshTest {
     }
 
     @Test
+    void a_slice_that_configures_nothing_by_itself_has_the_mesh() throws Exception {
+        run(new SliceTest(), test -> {
+            test.bed.server("orders").stubFor(get("/orders/7").willReturn(ok("12")));
+            assertThat(test.checkout.price(7)).isEqualTo("12");
+        });
+    }
+
+    @Test
     void a_test_without_the_annotation_has_no_bed() throws Exception {
         run(new PlainTest(), test -> assertThat(test.bed).isNull());
     }
@@ -239,6 +249,21 @@ class AutoConfigureMeshTest {
 
     @AutoConfigureMesh(value = "shop.yaml", endpoints = 3)
     static class WideShopTest extends OneTest {}
+
+    @AutoConfigureMesh("shop.yaml")
+    @ContextConfiguration(classes = Slice.class, inheritLocations = false)
+    static class SliceTest extends OneTest {}
+
+    /** No auto-configuration but what the annotation brings. */
+    @Configuration(proxyBeanMethods = false)
+    static class Slice {
+        @Bean
+        Checkout checkout(OkHttpClient client) {
+            return new Checkout(RestClient.builder()
+                    .requestFactory(new MeshClientHttpRequestFactory(client))
+                    .build());
+        }
+    }
 
     static class PlainTest extends OneTest {}
 
