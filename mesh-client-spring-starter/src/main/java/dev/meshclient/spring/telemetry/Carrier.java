@@ -1,7 +1,6 @@
 package dev.meshclient.spring.telemetry;
 
 import dev.meshclient.model.MeshRequest;
-import java.net.URI;
 import org.jspecify.annotations.Nullable;
 
 /** One kind of request that an observation is of. */
@@ -17,10 +16,12 @@ interface Carrier {
      *
      * @param host the header; null if there is none
      */
-    static @Nullable MeshRequest of(String method, URI uri, @Nullable String host) {
-        String url = host == null || host.isBlank() ? uri.toString() : uri.getScheme() + "://" + host.trim();
+    static @Nullable MeshRequest of(String method, String url, @Nullable String host) {
+        int scheme = url.indexOf("://");
+        String named =
+                host == null || host.isBlank() || scheme < 0 ? url : url.substring(0, scheme) + "://" + host.trim();
         try {
-            return MeshRequest.of(method, url);
+            return MeshRequest.of(method, named);
         } catch (IllegalArgumentException e) {
             return null; // whoever sends it says what is wrong with it
         }

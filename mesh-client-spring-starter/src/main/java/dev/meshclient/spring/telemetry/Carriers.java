@@ -2,7 +2,6 @@ package dev.meshclient.spring.telemetry;
 
 import dev.meshclient.model.MeshRequest;
 import feign.Request;
-import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -40,7 +39,7 @@ final class Carriers {
             return carried instanceof HttpRequest request
                     ? Carrier.of(
                             request.getMethod().name(),
-                            request.getURI(),
+                            request.getURI().toString(),
                             request.getHeaders().getFirst(HttpHeaders.HOST))
                     : null;
         }
@@ -55,7 +54,9 @@ final class Carriers {
             }
             ClientRequest request = builder.build();
             return Carrier.of(
-                    request.method().name(), request.url(), request.headers().getFirst(HttpHeaders.HOST));
+                    request.method().name(),
+                    request.url().toString(),
+                    request.headers().getFirst(HttpHeaders.HOST));
         }
     }
 
@@ -64,7 +65,7 @@ final class Carriers {
         @Override
         public @Nullable MeshRequest request(Object carried) {
             return carried instanceof Request request
-                    ? Carrier.of(request.httpMethod().name(), URI.create(request.url()), null)
+                    ? Carrier.of(request.httpMethod().name(), request.url(), null)
                     : null;
         }
     }

@@ -49,10 +49,18 @@ final class ObservedCalls implements SmartInitializingSingleton {
         for (Carrier carrier : carriers) {
             MeshRequest request = carrier.request(carried);
             if (request != null) {
-                return !known.passesThrough(request);
+                return isMeshCall(known, request);
             }
         }
         return false;
+    }
+
+    private static boolean isMeshCall(MeshClient known, MeshRequest request) {
+        try {
+            return !known.passesThrough(request);
+        } catch (IllegalStateException e) {
+            return false; // it is closed; whom that concerns hears it from the call
+        }
     }
 
     /** Returns whether the current observation of the running thread is of such a call, so that there is a span for it. */

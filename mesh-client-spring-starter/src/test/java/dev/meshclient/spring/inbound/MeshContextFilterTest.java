@@ -131,9 +131,13 @@ class MeshContextFilterTest {
     }
 
     @Test
-    void no_sticky_key_is_read_unless_its_header_is_named() {
-        try (RunningShop plain = new RunningShop(Shop.class)) {
+    void what_is_not_asked_for_is_not_read_and_not_carried_on() {
+        try (RunningShop plain = new RunningShop(Shop.class, "mesh.client.inbound.propagate-to-tasks=false")) {
             assertThat(plain.get("/here", HEADERS).body()).isEqualTo("2 retried null until");
+            // nor do tasks know anything, but for those that are a part of serving the request
+            assertThat(plain.get("/callable", HEADERS).body()).isEqualTo("2 retried null until");
+            assertThat(plain.get("/stream", HEADERS).body()).isEqualTo("2 retried null until");
+            assertThat(plain.get("/async", HEADERS).body()).isEqualTo(NOTHING);
         }
     }
 }

@@ -8,6 +8,7 @@ import dev.meshclient.spring.MeshClientAutoConfiguration;
 import dev.meshclient.spring.http.MeshHttpClientAutoConfiguration;
 import io.micrometer.observation.Observation;
 import io.micrometer.observation.ObservationHandler;
+import io.micrometer.observation.ObservationRegistry;
 import io.opentelemetry.sdk.trace.SpanProcessor;
 import java.util.List;
 import okhttp3.OkHttpClient;
@@ -26,6 +27,7 @@ import org.springframework.boot.restclient.autoconfigure.RestClientAutoConfigura
 import org.springframework.boot.restclient.autoconfigure.RestClientObservationAutoConfiguration;
 import org.springframework.boot.test.context.assertj.AssertableApplicationContext;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
+import org.springframework.http.client.JdkClientHttpRequestFactory;
 import org.springframework.web.client.RestClient;
 
 class TracingPropertiesTest {
@@ -175,6 +177,24 @@ class TracingPropertiesTest {
         runner.withBean(CallingHandler.class).run(context -> {
             rest(context);
             assertThat(context).hasNotFailed();
+        });
+    }
+
+    @Test
+    void when_the_mesh_is_closed_calls_without_it_are_observed_as_ever() {
+        orders.answer();
+        runner.run(context -> {
+            context.getBean(MeshClient.class).close();
+            String body = RestClient.builder()
+                    .observationRegistry(context.getBean(ObservationRegistry.class))
+                    .requestFactory(new JdkClientHttpRequestFactory())
+                    .build()
+                    .get()
+                    .uri("http://127.0.0.1:" + orders.port() + "/orders")
+                    .retrieve()
+                    .body(String.class);
+            assertThat(body).isEqualTo("seven");
+            assertThat(Spans.tree(spans.take())).isEqualTo("CLIENT");
         });
     }
 
