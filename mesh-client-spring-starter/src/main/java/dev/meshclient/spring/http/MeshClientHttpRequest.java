@@ -124,11 +124,7 @@ final class MeshClientHttpRequest extends AbstractClientHttpRequest implements S
     }
 
     private ClientHttpResponse exchange(Request request) throws IOException {
-        try {
-            return new MeshClientHttpResponse(client.newCall(request).execute());
-        } catch (BodyFailedException e) {
-            throw e.unchecked();
-        }
+        return new MeshClientHttpResponse(client.newCall(request).execute());
     }
 
     /** Neither user nor query are shown, which may be secrets. */

@@ -43,10 +43,6 @@ final class StreamedRequestBody extends RequestBody {
     /** A body may close the stream when it is done, but the connection is not its own. */
     @Override
     public void writeTo(BufferedSink sink) throws IOException {
-        try {
-            body.writeTo(StreamUtils.nonClosing(sink.outputStream()));
-        } catch (RuntimeException | Error e) {
-            throw new BodyFailedException(e);
-        }
+        body.writeTo(StreamUtils.nonClosing(sink.outputStream()));
     }
 }

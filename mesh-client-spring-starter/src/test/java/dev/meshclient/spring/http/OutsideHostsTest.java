@@ -205,6 +205,7 @@ class OutsideHostsTest {
                                 .uri(OrdersServer.ORDERS)
                                 .retrieve()
                                 .toBodilessEntity())
+                        .withMessageContaining("READ_TIMEOUT")
                         .withCauseInstanceOf(SocketTimeoutException.class));
     }
 
@@ -216,6 +217,7 @@ class OutsideHostsTest {
                         .readTimeout(Duration.ofMillis(100))
                         .build()
                         .getForObject(OrdersServer.ORDERS, String.class))
+                .withMessageContaining("READ_TIMEOUT")
                 .withCauseInstanceOf(SocketTimeoutException.class));
     }
 
@@ -246,7 +248,7 @@ class OutsideHostsTest {
     private record Disposable(AtomicBoolean destroyed) implements ClientHttpRequestFactory, DisposableBean {
         @Override
         public ClientHttpRequest createRequest(URI uri, HttpMethod method) {
-            throw new UnsupportedOperationException("destroyed only");
+            throw new UnsupportedOperationException("makes none");
         }
 
         @Override
