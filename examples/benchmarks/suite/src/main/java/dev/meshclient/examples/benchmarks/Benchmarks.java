@@ -9,7 +9,12 @@ import java.util.stream.Collectors;
  */
 public final class Benchmarks {
     private static final List<BenchmarkGroup> GROUPS = List.of(
-            new CallGroup(), new ConfigGroup(), new DiscoveryGroup(), new ObservabilityGroup(), new RoutingGroup());
+            new CallGroup(),
+            new ConfigGroup(),
+            new DiscoveryGroup(),
+            new ObservabilityGroup(),
+            new RoutingGroup(),
+            new SpringGroup());
 
     private Benchmarks() {}
 

@@ -34,13 +34,36 @@ final class ForkedRun {
      */
     static Figures ofPeer(String peer, Class<?> counterpart, String... arguments)
             throws IOException, InterruptedException {
-        Path built = Path.of(System.getProperty("peers", "."), "peer-" + peer, "target");
-        String libraries = Files.readString(built.resolve("classpath"));
         return run(
                 STEADY,
-                built.resolve("classes") + File.pathSeparator + libraries.strip(),
+                classPath("peer-" + peer),
                 counterpart.getPackageName() + "." + peer + "." + counterpart.getSimpleName(),
                 arguments);
+    }
+
+    /** Runs a program on the class path of another module of the benchmarks. */
+    static Figures ofModule(String module, String main, String... arguments) throws IOException, InterruptedException {
+        return run(STEADY, classPath(module), main, arguments);
+    }
+
+    /** Runs it so, in a JVM as it is without options. */
+    static Figures ofModuleInDefaultJvm(String module, String main, String... arguments)
+            throws IOException, InterruptedException {
+        return run(List.of(), classPath(module), main, arguments);
+    }
+
+    /** Returns where a module's own classes are. */
+    static Path classes(String module) {
+        return built(module).resolve("classes");
+    }
+
+    private static String classPath(String module) throws IOException {
+        String libraries = Files.readString(built(module).resolve("classpath"));
+        return classes(module) + File.pathSeparator + libraries.strip();
+    }
+
+    private static Path built(String module) {
+        return Path.of(System.getProperty("peers", "."), module, "target");
     }
 
     private static Figures run(List<String> options, String classPath, String main, String... arguments)
