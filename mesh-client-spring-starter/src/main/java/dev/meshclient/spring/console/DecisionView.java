@@ -5,6 +5,7 @@ import dev.meshclient.decision.Decision;
 import dev.meshclient.decision.Decision.Kept;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import org.jspecify.annotations.Nullable;
 
 /** One call: in a line what became of it and why, and behind that its attempts. */
@@ -63,7 +64,7 @@ final class DecisionView {
 
     private static void facts(Html html, Decision decision) {
         html.open("dl", "facts");
-        fact(html, "At", decision.at().toString());
+        fact(html, "At", decision.at().truncatedTo(ChronoUnit.MILLIS).toString());
         fact(html, "Took", Words.of(decision.duration()));
         fact(html, "Virtual service", decision.virtualService());
         fact(html, "Route", decision.route());

@@ -63,7 +63,7 @@ record Trouble(String where, @Nullable String target, String text) {
                 .map(EndpointStatus::ejected)
                 .filter(Objects::nonNull)
                 .findFirst()
-                .map(ejection -> ": " + ejection.reason())
+                .map(ejection -> ", ejected: " + ejection.reason())
                 .orElse("");
     }
 

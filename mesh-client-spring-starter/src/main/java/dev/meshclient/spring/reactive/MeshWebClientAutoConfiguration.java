@@ -3,6 +3,7 @@ package dev.meshclient.spring.reactive;
 import dev.meshclient.MeshClient;
 import dev.meshclient.spring.MeshClientAutoConfiguration;
 import dev.meshclient.spring.MeshClientProperties;
+import dev.meshclient.spring.MeshOkHttpClients;
 import okhttp3.OkHttpClient;
 import org.jspecify.annotations.Nullable;
 import org.springframework.aot.hint.RuntimeHints;
@@ -11,7 +12,6 @@ import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnSingleCandidate;
 import org.springframework.boot.http.client.reactive.ClientHttpConnectorBuilder;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ImportRuntimeHints;
@@ -23,8 +23,7 @@ import org.springframework.web.reactive.function.client.WebClient;
 /** Has every {@link WebClient.Builder} of Spring Boot call mesh hosts through the mesh, and others as ever. */
 @AutoConfiguration(after = MeshClientAutoConfiguration.class)
 @ConditionalOnClass({WebClient.class, ClientHttpConnectorBuilder.class})
-@ConditionalOnBean(MeshClient.class)
-@ConditionalOnSingleCandidate(OkHttpClient.class)
+@ConditionalOnBean(MeshOkHttpClients.class)
 @ImportRuntimeHints(MeshWebClientAutoConfiguration.Hints.class)
 public final class MeshWebClientAutoConfiguration {
 
@@ -34,14 +33,15 @@ public final class MeshWebClientAutoConfiguration {
         return ExchangeExecutor.create(environment, properties.webClient().threads());
     }
 
-    /** Calls through the application's only, or primary, {@link OkHttpClient}. Asks for every bean only when it is called. */
+    /** Calls through the same client as Spring's blocking clients. Asks for every bean only when it is called. */
     @Bean
     static MeshConnectors meshConnectors(
             ObjectProvider<MeshClient> mesh,
-            ObjectProvider<OkHttpClient> client,
+            ObjectProvider<MeshOkHttpClients> clients,
             ObjectProvider<ExchangeExecutor> executor) {
         SingletonSupplier<MeshClient> meshOnce = SingletonSupplier.of(mesh::getObject);
-        SingletonSupplier<OkHttpClient> clientOnce = SingletonSupplier.of(client::getObject);
+        SingletonSupplier<OkHttpClient> clientOnce =
+                SingletonSupplier.of(() -> clients.getObject().chosen());
         SingletonSupplier<ExchangeThreads> threads = SingletonSupplier.of(
                 () -> new ExchangeThreads(executor.getObject().executor()));
         return new MeshConnectors(others -> new MeshClientHttpConnector(

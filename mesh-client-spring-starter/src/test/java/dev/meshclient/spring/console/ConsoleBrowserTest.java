@@ -269,6 +269,8 @@ class ConsoleBrowserTest {
         chromium.awaitText("failures-live", "sku=***");
         chromium.awaitText("nodes-live", "ejected");
         chromium.find(By.cssSelector("#failures-live summary")).sendKeys(Keys.ENTER);
+        chromium.find(By.cssSelector("#node-orders-v2-8080 > summary")).sendKeys(Keys.ENTER);
+        chromium.find(By.cssSelector("#node-stock-8080 > summary")).sendKeys(Keys.ENTER);
         chromium.size(WIDTH, 1000);
         int height = ((Number) chromium.run("return Math.min(1560, document.getElementById('explain').offsetTop)"))
                 .intValue();

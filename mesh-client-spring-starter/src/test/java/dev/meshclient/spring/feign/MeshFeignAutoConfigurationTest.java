@@ -20,6 +20,7 @@ import feign.Client;
 import feign.RetryableException;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import okhttp3.OkHttpClient;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -89,6 +90,16 @@ class MeshFeignAutoConfigurationTest {
         meshed().withUserConfiguration(Clients.class)
                 .run(context ->
                         assertThat(context.getBean(WithName.class).seven()).isEqualTo("seven"));
+        server.verify(getRequestedFor(urlEqualTo("/orders/7")).withHeader("Host", equalTo("orders.shop.local")));
+    }
+
+    @Test
+    void an_okhttp_client_for_something_else_keeps_no_call_from_the_mesh() {
+        meshed().withUserConfiguration(Clients.class)
+                .withBean("plain", OkHttpClient.class, OkHttpClient::new)
+                .withBean("other", OkHttpClient.class, OkHttpClient::new)
+                .run(context ->
+                        assertThat(context.getBean(WithUrl.class).seven()).isEqualTo("seven"));
         server.verify(getRequestedFor(urlEqualTo("/orders/7")).withHeader("Host", equalTo("orders.shop.local")));
     }
 

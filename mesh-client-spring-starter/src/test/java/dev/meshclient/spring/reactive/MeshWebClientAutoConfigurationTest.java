@@ -106,6 +106,13 @@ class MeshWebClientAutoConfigurationTest {
     }
 
     @Test
+    void an_okhttp_client_for_something_else_keeps_no_call_from_the_mesh() {
+        meshed().withBean("plain", OkHttpClient.class, OkHttpClient::new)
+                .withBean("other", OkHttpClient.class, OkHttpClient::new)
+                .run(context -> assertThat(getOrder(web(context))).isEqualTo("seven"));
+    }
+
+    @Test
     void the_web_client_calls_through_the_mesh() {
         meshed().run(context -> assertThat(getOrder(web(context))).isEqualTo("seven"));
         server.verify(getRequestedFor(urlEqualTo("/orders/7")).withHeader("User-Agent", matching("okhttp.*")));
