@@ -41,7 +41,10 @@ class PropertiesPageTest {
             "cloud-map.endpoint",
             "metrics.maximum-series",
             "metrics.histogram",
-            "tracing.call-spans");
+            "tracing.call-spans",
+            "inbound.sticky-key-header",
+            "inbound.sticky-key-cookie",
+            "health.nodes");
 
     private final Map<String, Object> metadata = metadata();
 
