@@ -67,4 +67,11 @@ public final class MeshClientAutoConfiguration {
     static MeshOkHttpClientCheck meshOkHttpClientCheck() {
         return new MeshOkHttpClientCheck();
     }
+
+    /** Ends the start where an older OkHttp hides the one that the mesh calls with. */
+    @Bean
+    @ConditionalOnBean(MeshClient.class)
+    static OkHttpVersionCheck meshOkHttpVersionCheck() {
+        return new OkHttpVersionCheck();
+    }
 }
