@@ -44,9 +44,9 @@ final class MeshRuntimeHints implements RuntimeHintsRegistrar {
                 Thread.class, thread -> thread.withMethod("ofVirtual", List.of(), ExecutableMode.INVOKE));
     }
 
-    /** Caffeine composes the name of the class that has just the wanted features: a bound of the number of entries. */
+    /** Caffeine composes the name of the class that has just the wanted features: a bound of the number of entries, or weak keys. */
     private static void cache(ReflectionHints reflection, @Nullable ClassLoader classLoader) {
-        for (String name : new String[] {"SSMS", "PSMS"}) {
+        for (String name : new String[] {"SSMS", "PSMS", "WS", "FS"}) {
             reflection.registerTypeIfPresent(
                     classLoader,
                     CAFFEINE + name,
