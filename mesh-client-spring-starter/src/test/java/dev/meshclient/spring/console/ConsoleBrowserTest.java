@@ -67,19 +67,11 @@ class ConsoleBrowserTest {
     }
 
     @AfterAll
-    static void stop() {
+    static void stop() throws Exception {
         for (AutoCloseable started : new AutoCloseable[] {application, chromium, mesh}) {
             if (started != null) {
-                close(started);
+                started.close();
             }
-        }
-    }
-
-    private static void close(AutoCloseable started) {
-        try {
-            started.close();
-        } catch (Exception e) {
-            throw new IllegalStateException(e);
         }
     }
 
@@ -107,7 +99,6 @@ class ConsoleBrowserTest {
 
     @Test
     void a_weight_that_changes_in_the_file_changes_on_the_page() throws Exception {
-        mesh.weights(90, 10);
         chromium.awaitText("services-live", "90 %");
 
         mesh.weights(60, 40);
@@ -126,7 +117,6 @@ class ConsoleBrowserTest {
 
     /** Stops an endpoint, and calls until outlier detection has ejected it. */
     private static String kill() throws Exception {
-        mesh.weights(90, 10);
         String endpoint = "localhost:" + mesh.mortal.port();
         chromium.awaitText("nodes-live", endpoint);
         mesh.mortal.stop();
