@@ -14,9 +14,11 @@ final class ExchangeThreads {
     private final Executor executor;
     private final Scheduler scheduler;
 
+    /** Of an executor that can do more Reactor would interrupt the thread that reads a body which is cancelled. */
+    @SuppressWarnings("UnnecessaryMethodReference") // It hides what else the executor can do.
     ExchangeThreads(Executor executor) {
         this.executor = executor;
-        this.scheduler = Schedulers.fromExecutor(executor);
+        this.scheduler = Schedulers.fromExecutor(executor::execute);
     }
 
     /** Runs what blocks; tells if it is not taken any more. */

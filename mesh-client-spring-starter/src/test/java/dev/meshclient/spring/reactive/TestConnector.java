@@ -46,6 +46,7 @@ final class TestConnector implements AutoCloseable {
         return new ExchangeThreads(executor);
     }
 
+    /** Without a request timeout, which would end what a test has forgotten. */
     private static String document(int port, String route) {
         return """
                 format: mesh-client/v1
@@ -58,6 +59,7 @@ final class TestConnector implements AutoCloseable {
                       all:
                         httpRoute:
                           match: {prefix: /}
+                          timeout: {perRequest: {unit: s, value: 0}}
                           action: {weightedTargets: [{virtualNode: orders, weight: 1}]}
                           %s
                 virtualNodes:
