@@ -38,7 +38,7 @@ class MeshHealthEndpointTest {
                         "\"mesh\":{\"details\":{\"snapshot\":{\"version\":1,\"since\":",
                         "\"nodesWithoutEndpoint\":[\"stock\"]");
         assertThat(application.get("/actuator/info").body())
-                .contains("\"mesh\":{\"identity\":\"mesh/shop/virtualNode/edge\",\"snapshot\":{\"version\":1,");
+                .contains("\"identity\":\"mesh/shop/virtualNode/edge\",\"snapshot\":{\"version\":1,");
     }
 
     @Test
