@@ -6,18 +6,23 @@ import dev.meshclient.okhttp.MeshOkHttp;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import okhttp3.ConnectionPool;
+import okhttp3.Dispatcher;
 import okhttp3.OkHttpClient;
 import org.springframework.beans.factory.BeanFactoryUtils;
+import org.springframework.beans.factory.DisposableBean;
 import org.springframework.beans.factory.ListableBeanFactory;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.util.function.SingletonSupplier;
 
 /** Makes an {@link OkHttpClient} with the mesh in it, and says through which one Spring's clients call. */
 @Internal
-public final class MeshOkHttpClients {
+public final class MeshOkHttpClients implements DisposableBean {
     private final MeshClient mesh;
     private final ObjectProvider<MeshOkHttpClientCustomizer> customizers;
     private final ListableBeanFactory beans;
+    private final Dispatcher dispatcher = new Dispatcher();
+    private final ConnectionPool pool = new ConnectionPool();
 
     /** For applications that have clients of their own, none of which carries the mesh. */
     private final SingletonSupplier<OkHttpClient> substitute = SingletonSupplier.of(this::create);
@@ -31,7 +36,8 @@ public final class MeshOkHttpClients {
 
     /** Makes a client that is the application's as far as its customizers go, with the mesh behind them. */
     OkHttpClient create() {
-        OkHttpClient.Builder builder = new OkHttpClient.Builder();
+        OkHttpClient.Builder builder =
+                new OkHttpClient.Builder().dispatcher(dispatcher).connectionPool(pool);
         customizers.orderedStream().forEach(customizer -> customizer.customize(builder));
         return MeshOkHttp.install(mesh, builder).build();
     }
@@ -46,6 +52,16 @@ public final class MeshOkHttpClients {
     public OkHttpClient chosen() {
         OkHttpClient primary = beans.getBeanProvider(OkHttpClient.class).getIfUnique();
         return primary != null && carriesMesh(primary) ? primary : only();
+    }
+
+    /**
+     * Ends the threads and connections that the clients made here leave idle, before the web server looks for them; calls
+     * that are under way go on. A dispatcher or a pool of a customizer's is the application's.
+     */
+    @Override
+    public void destroy() {
+        dispatcher.executorService().shutdown();
+        pool.evictAll();
     }
 
     private OkHttpClient only() {

@@ -11,13 +11,23 @@ import org.springframework.boot.context.properties.bind.Bindable;
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.context.annotation.ConditionContext;
 import org.springframework.context.annotation.Conditional;
+import org.springframework.core.env.Environment;
 import org.springframework.core.type.AnnotatedTypeMetadata;
 
 /** Something says where the mesh's configuration is, or what it is. */
 final class OnMeshConfiguration extends AnyNestedCondition {
+    private static final Bindable<List<String>> LIST = Bindable.listOf(String.class);
 
     OnMeshConfiguration() {
         super(ConfigurationPhase.REGISTER_BEAN);
+    }
+
+    /** Sees a property in each form that the binder sees; one that is empty counts as none. */
+    static boolean isNamed(Environment environment) {
+        Binder binder = Binder.get(environment);
+        List<String> places = binder.bind("mesh.client.config", LIST).orElse(List.of());
+        String document = binder.bind("mesh.client.document", String.class).orElse("");
+        return !document.isBlank() || places.stream().anyMatch(place -> !place.isBlank());
     }
 
     @Conditional(OnProperty.class)
@@ -26,16 +36,11 @@ final class OnMeshConfiguration extends AnyNestedCondition {
     @ConditionalOnBean(ConfigSource.class)
     static final class Given {}
 
-    /** Sees a property in each form that the binder sees; one that is empty counts as none. */
     static final class OnProperty extends SpringBootCondition {
-        private static final Bindable<List<String>> LIST = Bindable.listOf(String.class);
 
         @Override
         public ConditionOutcome getMatchOutcome(ConditionContext context, AnnotatedTypeMetadata metadata) {
-            Binder binder = Binder.get(context.getEnvironment());
-            List<String> places = binder.bind("mesh.client.config", LIST).orElse(List.of());
-            String document = binder.bind("mesh.client.document", String.class).orElse("");
-            boolean found = !document.isBlank() || places.stream().anyMatch(place -> !place.isBlank());
+            boolean found = isNamed(context.getEnvironment());
             ConditionMessage.Builder message = ConditionMessage.forCondition("mesh configuration");
             return new ConditionOutcome(
                     found,

@@ -19,6 +19,8 @@ import dev.meshclient.testkit.MeshLeakCheck;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.concurrent.atomic.AtomicReference;
+import okhttp3.Dispatcher;
 import okhttp3.OkHttpClient;
 import okhttp3.Request;
 import okhttp3.Response;
@@ -87,6 +89,24 @@ class MeshClientAutoConfigurationTest {
 
     private static RestClient rest(ApplicationContext context) {
         return context.getBean(RestClient.Builder.class).build();
+    }
+
+    @Test
+    void the_dispatcher_of_the_starters_client_ends_with_the_application() {
+        AtomicReference<OkHttpClient> client = new AtomicReference<>();
+        runner.withPropertyValues(mesh()).run(context -> client.set(context.getBean(OkHttpClient.class)));
+        assertThat(client.get().dispatcher().executorService().isShutdown()).isTrue();
+    }
+
+    @Test
+    void a_dispatcher_of_the_applications_own_does_not_end_with_the_starters_client() {
+        Dispatcher dispatcher = new Dispatcher();
+        runner.withPropertyValues(mesh())
+                .withBean(MeshOkHttpClientCustomizer.class, () -> builder -> builder.dispatcher(dispatcher))
+                .run(context -> assertThat(context.getBean(OkHttpClient.class).dispatcher())
+                        .isSameAs(dispatcher));
+        assertThat(dispatcher.executorService().isShutdown()).isFalse();
+        dispatcher.executorService().shutdown();
     }
 
     @Test
