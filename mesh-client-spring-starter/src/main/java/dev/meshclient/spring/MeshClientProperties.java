@@ -237,8 +237,7 @@ public record MeshClientProperties(
         private static String status(String property, String written) {
             String status = written.strip().replace('-', '_').toUpperCase(Locale.ROOT);
             if (!status.matches("[A-Z][A-Z0-9_]*")) {
-                throw new IllegalArgumentException("mesh.client.health." + property + ": " + written
-                        + " (expected: a status such as UP, OUT_OF_SERVICE or DOWN)");
+                throw PropertyRules.wrong("health." + property, written, "a status such as UP, OUT_OF_SERVICE or DOWN");
             }
             return status;
         }
@@ -247,8 +246,14 @@ public record MeshClientProperties(
     /**
      * How WebClient calls through the mesh.
      *
-     * @param threads How many calls and bodies may be waited for at the same time; no matter where Spring Boot uses virtual
-     *     threads.
+     * @param threads How many calls and bodies may be waited for at the same time, 1 or more; no matter where Spring Boot uses
+     *     virtual threads.
      */
-    public record WebClient(@DefaultValue("256") int threads) {}
+    public record WebClient(@DefaultValue("256") int threads) {
+
+        /** Judges the values. */
+        public WebClient {
+            PropertyRules.atLeast("web-client.threads", threads, 1);
+        }
+    }
 }

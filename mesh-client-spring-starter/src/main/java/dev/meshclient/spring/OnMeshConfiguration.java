@@ -9,6 +9,10 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.SpringBootCondition;
 import org.springframework.boot.context.properties.bind.Bindable;
 import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.boot.context.properties.source.ConfigurationPropertyName;
+import org.springframework.boot.context.properties.source.ConfigurationPropertySource;
+import org.springframework.boot.context.properties.source.ConfigurationPropertySources;
+import org.springframework.boot.context.properties.source.ConfigurationPropertyState;
 import org.springframework.context.annotation.ConditionContext;
 import org.springframework.context.annotation.Conditional;
 import org.springframework.core.env.Environment;
@@ -37,9 +41,11 @@ final class OnMeshConfiguration extends AnyNestedCondition {
     static final class Given {}
 
     static final class OnProperty extends SpringBootCondition {
+        private static final ConfigurationPropertyName DOCUMENT = ConfigurationPropertyName.of("mesh.client.document");
 
         @Override
         public ConditionOutcome getMatchOutcome(ConditionContext context, AnnotatedTypeMetadata metadata) {
+            refuseStructure(context);
             boolean found = isNamed(context.getEnvironment());
             ConditionMessage.Builder message = ConditionMessage.forCondition("mesh configuration");
             return new ConditionOutcome(
@@ -47,6 +53,18 @@ final class OnMeshConfiguration extends AnyNestedCondition {
                     found
                             ? message.because("mesh.client.config or mesh.client.document is set")
                             : message.because("neither mesh.client.config nor mesh.client.document is set"));
+        }
+
+        /** Of YAML without a bar the binder sees no text: there would be no mesh, and nothing that says why. */
+        private static void refuseStructure(ConditionContext context) {
+            for (ConfigurationPropertySource source : ConfigurationPropertySources.get(context.getEnvironment())) {
+                if (source.containsDescendantOf(DOCUMENT) == ConfigurationPropertyState.PRESENT) {
+                    throw new MeshSetupException(
+                            DOCUMENT.toString(),
+                            "has properties below it (expected: the mesh as one text)",
+                            "Write it as a block of text: document: |");
+                }
+            }
         }
     }
 }

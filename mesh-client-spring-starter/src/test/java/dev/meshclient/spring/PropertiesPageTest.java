@@ -41,10 +41,10 @@ class PropertiesPageTest {
             "cloud-map.endpoint",
             "metrics.maximum-series",
             "metrics.histogram",
-            "tracing.call-spans",
-            "inbound.sticky-key-header",
+            "health.nodes",
             "inbound.sticky-key-cookie",
-            "health.nodes");
+            "inbound.sticky-key-header",
+            "tracing.call-spans");
 
     private final Map<String, Object> metadata = metadata();
 

@@ -77,6 +77,9 @@ class PropertyBindingTest {
                 "cloud-map.timeout=11s | mesh.client.cloud-map.timeout: 11s (expected: 10ms to 10s)",
                 "cloud-map.endpoint=http://me:secret@here/ | mesh.client.cloud-map.endpoint: http://***@here/ (expected: "
                         + "https://HOST without a user)",
+                "health.stale-sources=40% | mesh.client.health.stale-sources: 40% (expected: a status such as UP, "
+                        + "OUT_OF_SERVICE or DOWN)",
+                "web-client.threads=0 | mesh.client.web-client.threads: 0 (expected: 1 or more)",
                 "metrics.endpoint-tags=-1 | mesh.client.metrics.endpoint-tags: -1 (expected: 0 or more)",
                 "metrics.maximum-series=0 | mesh.client.metrics.maximum-series: 0 (expected: 1 or more)",
                 "metrics.histogram=2s,1s | mesh.client.metrics.histogram: 2s,1s (expected: above 0s and ascending)",

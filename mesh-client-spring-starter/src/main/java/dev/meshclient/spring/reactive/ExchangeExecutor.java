@@ -25,10 +25,6 @@ final class ExchangeExecutor implements DisposableBean {
 
     /** Virtual threads where Spring Boot uses them, else at most so many as are said. */
     static ExchangeExecutor create(Environment environment, int mostThreads) {
-        if (mostThreads < 1) {
-            throw new IllegalArgumentException(
-                    "mesh.client.web-client.threads: " + mostThreads + " (expected: 1 or more)");
-        }
         if (environment.getProperty("spring.threads.virtual.enabled", boolean.class, false)
                 && JavaVersion.getJavaVersion().isEqualOrNewerThan(JavaVersion.TWENTY_ONE)) {
             return new ExchangeExecutor(new VirtualThreadTaskExecutor(NAME), () -> {});

@@ -65,6 +65,20 @@ class FailureReportTest {
     }
 
     @Test
+    void a_document_that_is_a_structure_and_no_text() throws IOException {
+        Path file = Files.writeString(folder.resolve("shop.yaml"), """
+                mesh:
+                  client:
+                    document:
+                      format: mesh-client/v1
+                      virtualServices: {}
+                """);
+        FailedStart.of(Application.class, "spring.config.location=file:" + file)
+                .describes("mesh.client.document: has properties below it (expected: the mesh as one text)")
+                .advises("document: |");
+    }
+
+    @Test
     void a_scheme_that_nobody_knows() {
         FailedStart.of(Application.class, "mesh.client.config=s3:mesh.yaml")
                 .describes(
