@@ -9,6 +9,7 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
+import org.springframework.test.context.aot.DisabledInAotMode;
 
 /**
  * Puts servers of the test behind the mesh of a Spring test: the application's own clients call through the real mesh client, and
@@ -43,6 +44,8 @@ import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
  * disturbs, use {@code @DirtiesContext}. A test that leaves a call open fails. Tests that share a context must not run
  * at the same time.
  *
+ * <p>A test that runs in a native image, or otherwise with contexts that were processed ahead of time, is skipped.
+ *
  * <p>Needs {@code mesh-client-testkit} and, for parameters, JUnit Jupiter.
  */
 @Documented
@@ -51,6 +54,7 @@ import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
 @Retention(RetentionPolicy.RUNTIME)
 @ImportAutoConfiguration
 @ExtendWith(MeshParameters.class)
+@DisabledInAotMode("the servers of a test are no part of a compiled context")
 public @interface AutoConfigureMesh {
 
     /**
