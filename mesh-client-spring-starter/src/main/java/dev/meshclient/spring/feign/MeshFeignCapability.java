@@ -2,7 +2,9 @@ package dev.meshclient.spring.feign;
 
 import feign.Capability;
 import feign.Client;
+import java.util.function.Supplier;
 import okhttp3.OkHttpClient;
+import org.jspecify.annotations.Nullable;
 import org.springframework.core.Ordered;
 
 /**
@@ -18,7 +20,7 @@ import org.springframework.core.Ordered;
  * <p>It comes before other capabilities, so that what they observe includes calls through the mesh.
  */
 public final class MeshFeignCapability implements Capability, Ordered {
-    private final OkHttpClient mesh;
+    private final Supplier<@Nullable OkHttpClient> mesh;
 
     /**
      * Calls mesh hosts through a client with a mesh in it.
@@ -26,7 +28,11 @@ public final class MeshFeignCapability implements Capability, Ordered {
      * @param client a client with a mesh in it
      */
     public MeshFeignCapability(OkHttpClient client) {
-        this.mesh = client;
+        this(() -> client);
+    }
+
+    MeshFeignCapability(Supplier<@Nullable OkHttpClient> lookup) {
+        this.mesh = lookup;
     }
 
     @Override

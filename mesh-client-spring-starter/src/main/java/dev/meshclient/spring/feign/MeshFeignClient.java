@@ -1,12 +1,13 @@
 package dev.meshclient.spring.feign;
 
-import dev.meshclient.okhttp.MeshOkHttp;
 import feign.Client;
 import feign.Request;
 import feign.Response;
 import java.io.IOException;
+import java.util.function.Supplier;
 import okhttp3.HttpUrl;
 import okhttp3.OkHttpClient;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Has Feign call mesh hosts through the mesh, and all other hosts through another client. Safe for use by several threads.
@@ -27,9 +28,9 @@ import okhttp3.OkHttpClient;
  * an {@link IOException}, which Feign wraps in a {@link feign.RetryableException}.
  */
 public final class MeshFeignClient implements Client {
-    private final OkHttpClient client;
+    private final Supplier<@Nullable OkHttpClient> lookup;
     private final Client others;
-    private final OptionedClients optioned;
+    private volatile @Nullable OptionedClients found;
 
     /**
      * Calls mesh hosts through a client with a mesh in it.
@@ -38,24 +39,39 @@ public final class MeshFeignClient implements Client {
      * @param others what calls all other hosts
      */
     public MeshFeignClient(OkHttpClient client, Client others) {
-        this.client = client;
+        this(() -> client, others);
+    }
+
+    /** Calls through what is found; as long as that is null, everything through the other client. */
+    MeshFeignClient(Supplier<@Nullable OkHttpClient> lookup, Client others) {
+        this.lookup = lookup;
         this.others = others;
-        this.optioned = new OptionedClients(client);
     }
 
     @Override
     public Response execute(Request request, Request.Options options) throws IOException {
         HttpUrl url = HttpUrl.parse(request.url());
-        if (url == null || MeshOkHttp.passesThrough(client, FeignRequests.withoutBody(request, url))) {
+        OptionedClients clients = clients();
+        if (url == null || clients == null || clients.passThrough(FeignRequests.withoutBody(request, url))) {
             return others.execute(request, options);
         }
         okhttp3.Response response =
-                optioned.with(options).newCall(FeignRequests.of(request, url)).execute();
+                clients.with(options).newCall(FeignRequests.of(request, url)).execute();
         try {
             return FeignResponses.of(response, request);
         } catch (IOException | RuntimeException e) {
             response.close();
             throw e;
         }
+    }
+
+    private @Nullable OptionedClients clients() {
+        OptionedClients known = found;
+        if (known == null) {
+            OkHttpClient client = lookup.get();
+            known = client == null ? null : new OptionedClients(client);
+            found = known;
+        }
+        return known;
     }
 }

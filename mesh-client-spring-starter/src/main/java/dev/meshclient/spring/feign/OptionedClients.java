@@ -1,5 +1,6 @@
 package dev.meshclient.spring.feign;
 
+import dev.meshclient.okhttp.MeshOkHttp;
 import feign.Request;
 import java.util.concurrent.TimeUnit;
 import okhttp3.OkHttpClient;
@@ -15,6 +16,11 @@ final class OptionedClients {
 
     OptionedClients(OkHttpClient client) {
         this.client = client;
+    }
+
+    /** Returns whether the mesh leaves a request alone. */
+    boolean passThrough(okhttp3.Request request) {
+        return MeshOkHttp.passesThrough(client, request);
     }
 
     OkHttpClient with(Request.Options options) {

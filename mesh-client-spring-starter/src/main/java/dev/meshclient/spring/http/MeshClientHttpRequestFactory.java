@@ -1,7 +1,9 @@
 package dev.meshclient.spring.http;
 
 import dev.meshclient.okhttp.MeshOkHttp;
+import java.io.IOException;
 import java.net.URI;
+import java.util.function.Supplier;
 import okhttp3.OkHttpClient;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.DisposableBean;
@@ -31,12 +33,14 @@ import org.springframework.http.client.ClientHttpRequestFactory;
  * <p>Safe for use by several threads.
  */
 public final class MeshClientHttpRequestFactory implements ClientHttpRequestFactory, DisposableBean {
-    private final OkHttpClient client;
+    private final Supplier<@Nullable OkHttpClient> lookup;
+    private final RequestFactorySettings settings;
     private final @Nullable ClientHttpRequestFactory fallback;
+    private volatile @Nullable OkHttpClient client;
 
     /** Calls every host through the given client. */
     public MeshClientHttpRequestFactory(OkHttpClient client) {
-        this(client, null, RequestFactorySettings.NONE);
+        this(() -> client, null, RequestFactorySettings.NONE);
     }
 
     /**
@@ -49,23 +53,54 @@ public final class MeshClientHttpRequestFactory implements ClientHttpRequestFact
      * @throws IllegalStateException if something came behind the mesh; see {@link MeshOkHttp#check}
      */
     public MeshClientHttpRequestFactory(OkHttpClient client, ClientHttpRequestFactory fallback) {
-        this(checked(client), fallback, RequestFactorySettings.NONE);
+        this(fixed(client), fallback, RequestFactorySettings.NONE);
     }
 
+    /**
+     * Calls through what is found.
+     *
+     * @param lookup asked until there is a client; as long as there is none, the fallback sends everything
+     */
     MeshClientHttpRequestFactory(
-            OkHttpClient client, @Nullable ClientHttpRequestFactory fallback, RequestFactorySettings settings) {
-        this.client = settings.appliedTo(client);
+            Supplier<@Nullable OkHttpClient> lookup,
+            @Nullable ClientHttpRequestFactory fallback,
+            RequestFactorySettings settings) {
+        this.lookup = lookup;
         this.fallback = fallback;
+        this.settings = settings;
+        this.client = found(lookup, settings);
     }
 
-    private static OkHttpClient checked(OkHttpClient client) {
+    private static Supplier<@Nullable OkHttpClient> fixed(OkHttpClient client) {
         MeshOkHttp.check(client);
-        return client;
+        return () -> client;
+    }
+
+    private static @Nullable OkHttpClient found(
+            Supplier<@Nullable OkHttpClient> lookup, RequestFactorySettings settings) {
+        OkHttpClient client = lookup.get();
+        return client == null ? null : settings.appliedTo(client);
     }
 
     @Override
-    public ClientHttpRequest createRequest(URI uri, HttpMethod method) {
-        return new MeshClientHttpRequest(client, fallback, uri, method);
+    public ClientHttpRequest createRequest(URI uri, HttpMethod method) throws IOException {
+        OkHttpClient known = client;
+        if (known == null) {
+            known = found(lookup, settings);
+            client = known;
+        }
+        return known == null
+                ? whileThereIsNoMesh(uri, method)
+                : new MeshClientHttpRequest(known, fallback, uri, method);
+    }
+
+    /** The mesh is being made of the one who calls. */
+    private ClientHttpRequest whileThereIsNoMesh(URI uri, HttpMethod method) throws IOException {
+        if (fallback == null) {
+            throw new IllegalStateException(
+                    "mesh client: being made (expected: there, since nothing else sends the call)");
+        }
+        return fallback.createRequest(uri, method);
     }
 
     /** Destroys the fallback; the client is the application's. */

@@ -3,6 +3,7 @@ package dev.meshclient.spring.http;
 import dev.meshclient.spring.MeshClientAutoConfiguration;
 import dev.meshclient.spring.MeshOkHttpClients;
 import org.springframework.beans.factory.BeanFactory;
+import org.springframework.beans.factory.ListableBeanFactory;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
@@ -49,8 +50,9 @@ public final class MeshHttpClientAutoConfiguration {
     static final class BootClients {
 
         @Bean
-        static MeshRequestFactoryBuilders meshRequestFactoryBuilders(ObjectProvider<MeshOkHttpClients> clients) {
-            return new MeshRequestFactoryBuilders(clients);
+        static MeshRequestFactoryBuilders meshRequestFactoryBuilders(
+                ObjectProvider<MeshOkHttpClients> clients, ListableBeanFactory beans) {
+            return new MeshRequestFactoryBuilders(clients, beans);
         }
 
         /** Boot has none in reactive applications, and makes one for each client without telling. */

@@ -1,5 +1,6 @@
 package dev.meshclient.spring.http;
 
+import dev.meshclient.spring.EarlyLookup;
 import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
@@ -17,9 +18,10 @@ import org.springframework.util.ReflectionUtils;
  */
 final class MeshRequestFactoryBuilder implements InvocationHandler {
     private final ClientHttpRequestFactoryBuilder<?> builder;
-    private final Supplier<OkHttpClient> client;
+    private final Supplier<EarlyLookup<OkHttpClient>> client;
 
-    private MeshRequestFactoryBuilder(ClientHttpRequestFactoryBuilder<?> builder, Supplier<OkHttpClient> client) {
+    private MeshRequestFactoryBuilder(
+            ClientHttpRequestFactoryBuilder<?> builder, Supplier<EarlyLookup<OkHttpClient>> client) {
         this.builder = builder;
         this.client = client;
     }
@@ -27,10 +29,10 @@ final class MeshRequestFactoryBuilder implements InvocationHandler {
     /**
      * Wraps a builder.
      *
-     * @param client asked for each factory, not before
+     * @param client begins a lookup for each factory, not before
      */
     static ClientHttpRequestFactoryBuilder<?> around(
-            ClientHttpRequestFactoryBuilder<?> builder, Supplier<OkHttpClient> client) {
+            ClientHttpRequestFactoryBuilder<?> builder, Supplier<EarlyLookup<OkHttpClient>> client) {
         Class<?> type = ClientHttpRequestFactoryBuilder.class;
         return (ClientHttpRequestFactoryBuilder<?>) Proxy.newProxyInstance(
                 type.getClassLoader(), new Class<?>[] {type}, new MeshRequestFactoryBuilder(builder, client));
@@ -63,6 +65,6 @@ final class MeshRequestFactoryBuilder implements InvocationHandler {
         RequestFactorySettings settings = arguments == null || arguments.length == 0
                 ? RequestFactorySettings.NONE
                 : RequestFactorySettings.of(arguments[0]);
-        return new MeshClientHttpRequestFactory(client.get(), factory, settings);
+        return new MeshClientHttpRequestFactory(client.get()::find, factory, settings);
     }
 }

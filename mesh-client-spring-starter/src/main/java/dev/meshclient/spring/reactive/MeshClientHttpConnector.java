@@ -39,7 +39,7 @@ import reactor.util.context.ContextView;
  */
 public final class MeshClientHttpConnector implements ClientHttpConnector, AutoCloseable {
     private final Supplier<MeshClient> mesh;
-    private final Supplier<OkHttpClient> client;
+    private final Supplier<@Nullable OkHttpClient> client;
     private final ClientHttpConnector others;
     private final Supplier<ExchangeThreads> threads;
     private final DataBufferFactory buffers;
@@ -62,10 +62,10 @@ public final class MeshClientHttpConnector implements ClientHttpConnector, AutoC
                 DefaultDataBufferFactory.sharedInstance);
     }
 
-    /** Asks for what it calls through with the first call, since that may itself be made of beans that have a connector. */
+    /** Calls through what is found; as long as there is no client, everything through the other connector. */
     MeshClientHttpConnector(
             Supplier<MeshClient> mesh,
-            Supplier<OkHttpClient> client,
+            Supplier<@Nullable OkHttpClient> client,
             ClientHttpConnector others,
             Supplier<ExchangeThreads> threads,
             DataBufferFactory buffers) {
@@ -89,32 +89,34 @@ public final class MeshClientHttpConnector implements ClientHttpConnector, AutoC
     public Mono<ClientHttpResponse> connect(
             HttpMethod method, URI uri, Function<? super ClientHttpRequest, Mono<Void>> callback) {
         return Mono.deferContextual(context -> {
-            Request.@Nullable Builder request = meshRequest(uri);
-            return request == null
+            OkHttpClient known = client.get();
+            Request.@Nullable Builder request = known == null ? null : meshRequest(known, uri);
+            return known == null || request == null
                     ? others.connect(method, uri, callback)
-                    : exchange(new MeshClientHttpRequest(request, method, uri, buffers), callback, context);
+                    : exchange(known, new MeshClientHttpRequest(request, method, uri, buffers), callback, context);
         });
     }
 
     /** Returns null for a request that the mesh leaves alone, as it does all that OkHttp could not send. */
-    private Request.@Nullable Builder meshRequest(URI uri) {
+    private static Request.@Nullable Builder meshRequest(OkHttpClient client, URI uri) {
         HttpUrl url = uri.isAbsolute() ? HttpUrl.parse(uri.toString()) : null;
         if (url == null) {
             return null;
         }
         Request.Builder request = new Request.Builder().url(url);
-        return MeshOkHttp.passesThrough(client.get(), request.build()) ? null : request;
+        return MeshOkHttp.passesThrough(client, request.build()) ? null : request;
     }
 
     /** The caller's context is that of the subscriber; the request may be ready on another thread. */
     private Mono<ClientHttpResponse> exchange(
+            OkHttpClient client,
             MeshClientHttpRequest request,
             Function<? super ClientHttpRequest, Mono<Void>> callback,
             ContextView context) {
         CallerContext caller = SubscriberContext.capture(mesh.get(), context);
         return callback.apply(request)
                 .then(Mono.defer(request::request))
-                .flatMap(ready -> new Exchange(client.get().newCall(ready), caller, threads.get(), buffers).response());
+                .flatMap(ready -> new Exchange(client.newCall(ready), caller, threads.get(), buffers).response());
     }
 
     /** Closes the connector of other hosts, if it can be closed. */

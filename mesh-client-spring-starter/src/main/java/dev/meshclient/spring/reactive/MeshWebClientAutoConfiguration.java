@@ -1,13 +1,16 @@
 package dev.meshclient.spring.reactive;
 
 import dev.meshclient.MeshClient;
+import dev.meshclient.spring.EarlyLookup;
 import dev.meshclient.spring.MeshClientAutoConfiguration;
 import dev.meshclient.spring.MeshClientProperties;
 import dev.meshclient.spring.MeshOkHttpClients;
+import java.util.function.Supplier;
 import okhttp3.OkHttpClient;
 import org.jspecify.annotations.Nullable;
 import org.springframework.aot.hint.RuntimeHints;
 import org.springframework.aot.hint.RuntimeHintsRegistrar;
+import org.springframework.beans.factory.ListableBeanFactory;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
@@ -33,20 +36,24 @@ public final class MeshWebClientAutoConfiguration {
         return ExchangeExecutor.create(environment, properties.webClient().threads());
     }
 
-    /** Calls through the same client as Spring's blocking clients. Asks for every bean only when it is called. */
+    /** Calls through the same client as Spring's blocking clients. It is there before who makes a WebClient, if it can be. */
     @Bean
     static MeshConnectors meshConnectors(
             ObjectProvider<MeshClient> mesh,
             ObjectProvider<MeshOkHttpClients> clients,
-            ObjectProvider<ExchangeExecutor> executor) {
+            ObjectProvider<ExchangeExecutor> executor,
+            ListableBeanFactory beans) {
         SingletonSupplier<MeshClient> meshOnce = SingletonSupplier.of(mesh::getObject);
-        SingletonSupplier<OkHttpClient> clientOnce =
-                SingletonSupplier.of(() -> clients.getObject().chosen());
         SingletonSupplier<ExchangeThreads> threads = SingletonSupplier.of(
                 () -> new ExchangeThreads(executor.getObject().executor()));
+        Supplier<OkHttpClient> lookup = () -> {
+            meshOnce.obtain();
+            threads.obtain();
+            return clients.getObject().chosen();
+        };
         return new MeshConnectors(others -> new MeshClientHttpConnector(
                 meshOnce::obtain,
-                clientOnce::obtain,
+                new EarlyLookup<>(beans, lookup)::find,
                 others,
                 threads::obtain,
                 DefaultDataBufferFactory.sharedInstance));

@@ -20,17 +20,19 @@ final class ResponseCookies {
     static MultiValueMap<String, ResponseCookie> of(List<String> lines) {
         MultiValueMap<String, ResponseCookie> cookies = new LinkedMultiValueMap<>();
         for (String line : lines) {
-            for (HttpCookie cookie : parse(line)) {
-                cookies.add(cookie.getName(), cookie(cookie, line));
+            for (ResponseCookie cookie : parse(line)) {
+                cookies.add(cookie.getName(), cookie);
             }
         }
         return cookies;
     }
 
     /** A server's mistake does not keep the response from the caller (RFC 6265, 5.2). */
-    private static List<HttpCookie> parse(String line) {
+    private static List<ResponseCookie> parse(String line) {
         try {
-            return HttpCookie.parse(line);
+            return HttpCookie.parse(line).stream()
+                    .map(cookie -> cookie(cookie, line))
+                    .toList();
         } catch (IllegalArgumentException e) {
             LOG.debug("Set-Cookie: not a cookie, so it is left out of the response's cookies");
             return List.of();

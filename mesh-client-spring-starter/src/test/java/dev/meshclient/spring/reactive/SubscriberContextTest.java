@@ -8,6 +8,7 @@ import dev.meshclient.event.CallObserver;
 import dev.meshclient.event.CallerContext;
 import dev.meshclient.event.MeshListener;
 import dev.meshclient.model.MeshRequest;
+import dev.meshclient.spring.inbound.MeshContextAccessor;
 import dev.meshclient.testkit.MeshLeakCheck;
 import io.micrometer.context.ContextRegistry;
 import java.util.concurrent.BrokenBarrierException;
@@ -24,6 +25,7 @@ import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.core.publisher.Sinks;
 import reactor.core.scheduler.Schedulers;
+import reactor.util.context.Context;
 
 /** Which thread is whose: the subscriber's context, many calls at a time, bodies that flow both ways. */
 @Timeout(60)
@@ -61,6 +63,20 @@ class SubscriberContextTest {
             }
             assertThat(customer).hasValue("seven");
             assertThat(context).hasValue(mine);
+        }
+    }
+
+    @Test
+    void what_an_inbound_request_told_needs_no_library_to_be_found() throws Exception {
+        try (HeldServer server = answering();
+                TestConnector test = test(server.port())) {
+            MeshContext told = MeshContext.NONE.withStickyKey("seven");
+            CallerContext caller =
+                    SubscriberContext.captureInbound(test.mesh, Context.of(MeshContextAccessor.KEY, told));
+            assertThat(MeshContext.current()).isEqualTo(MeshContext.NONE);
+            try (CallObserver.Scope scope = caller.open()) {
+                assertThat(MeshContext.current()).isEqualTo(told);
+            }
         }
     }
 
