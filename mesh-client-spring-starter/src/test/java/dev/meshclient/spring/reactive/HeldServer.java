@@ -4,7 +4,6 @@ import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpHandler;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.util.concurrent.CountDownLatch;
@@ -34,19 +33,6 @@ final class HeldServer implements AutoCloseable {
         self[0] = new HeldServer(exchange -> {
             exchange.sendResponseHeaders(200, 0);
             self[0].writeUntilGone(exchange);
-        });
-        return self[0];
-    }
-
-    /** Reads the request as far as it comes, and answers nothing. */
-    static HeldServer silent() throws IOException {
-        HeldServer[] self = new HeldServer[1];
-        self[0] = new HeldServer(exchange -> {
-            try {
-                exchange.getRequestBody().transferTo(OutputStream.nullOutputStream());
-            } catch (IOException e) {
-                self[0].gone.countDown();
-            }
         });
         return self[0];
     }

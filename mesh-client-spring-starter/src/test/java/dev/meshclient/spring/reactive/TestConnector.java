@@ -6,8 +6,8 @@ import dev.meshclient.okhttp.MeshOkHttp;
 import dev.meshclient.testkit.MeshLeakCheck;
 import java.io.IOException;
 import java.net.URI;
-import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
@@ -27,7 +27,7 @@ final class TestConnector implements AutoCloseable {
     final AtomicInteger passed = new AtomicInteger();
     final MeshClient mesh;
     final MeshClientHttpConnector connector;
-    private final ExecutorService executor = Executors.newCachedThreadPool();
+    private final ThreadPoolExecutor executor = (ThreadPoolExecutor) Executors.newCachedThreadPool();
 
     TestConnector(MeshLeakCheck leaks, int port) {
         this(leaks, port, "", UnaryOperator.identity());
@@ -46,7 +46,6 @@ final class TestConnector implements AutoCloseable {
         return new ExchangeThreads(executor);
     }
 
-    /** Without a request timeout, which would end what a test has forgotten. */
     private static String document(int port, String route) {
         return """
                 format: mesh-client/v1
@@ -59,7 +58,6 @@ final class TestConnector implements AutoCloseable {
                       all:
                         httpRoute:
                           match: {prefix: /}
-                          timeout: {perRequest: {unit: s, value: 0}}
                           action: {weightedTargets: [{virtualNode: orders, weight: 1}]}
                           %s
                 virtualNodes:
@@ -67,6 +65,11 @@ final class TestConnector implements AutoCloseable {
                     listeners: [{portMapping: {port: 8080, protocol: http}}]
                     serviceDiscovery: {static: {endpoints: [{address: 127.0.0.1, port: %d}]}}
                 """.formatted(route, port);
+    }
+
+    /** Returns how many threads wait for a response or read a body. */
+    int busy() {
+        return executor.getActiveCount();
     }
 
     WebClient.Builder web() {
