@@ -40,13 +40,13 @@ class MeshClientHttpRequestTest {
         server.close();
     }
 
-    private ClientHttpRequest request(String method, String routeFields) {
+    private ClientHttpRequest request(String method, String routeFields) throws IOException {
         OkHttpClient client = OrdersServer.client(leaks.watch(server.mesh(routeFields)));
         return new MeshClientHttpRequestFactory(client)
                 .createRequest(URI.create(OrdersServer.ORDERS + "/items"), HttpMethod.valueOf(method));
     }
 
-    private ClientHttpRequest request(String method) {
+    private ClientHttpRequest request(String method) throws IOException {
         return request(method, "");
     }
 
@@ -169,7 +169,7 @@ class MeshClientHttpRequestTest {
     }
 
     @Test
-    void what_a_body_throws_reaches_the_caller_and_frees_the_connection() {
+    void what_a_body_throws_reaches_the_caller_and_frees_the_connection() throws IOException {
         ClientHttpRequest request = request("POST");
         IllegalStateException failure = new IllegalStateException("no apples");
         setBody(request, out -> {
@@ -180,7 +180,7 @@ class MeshClientHttpRequestTest {
     }
 
     @Test
-    void an_error_in_a_body_reaches_the_caller_and_frees_the_connection() {
+    void an_error_in_a_body_reaches_the_caller_and_frees_the_connection() throws IOException {
         ClientHttpRequest request = request("POST", RETRIES);
         AssertionError failure = new AssertionError("no apples");
         setBody(request, out -> {
@@ -190,7 +190,7 @@ class MeshClientHttpRequestTest {
     }
 
     @Test
-    void an_io_exception_of_a_body_reaches_the_caller_and_frees_the_connection() {
+    void an_io_exception_of_a_body_reaches_the_caller_and_frees_the_connection() throws IOException {
         ClientHttpRequest request = request("POST", RETRIES);
         IOException failure = new IOException("no apples");
         setBody(request, out -> {
@@ -275,7 +275,7 @@ class MeshClientHttpRequestTest {
     }
 
     @Test
-    void what_is_no_http_url_is_refused_without_showing_its_secrets() {
+    void what_is_no_http_url_is_refused_without_showing_its_secrets() throws IOException {
         MeshClientHttpRequestFactory factory = new MeshClientHttpRequestFactory(new OkHttpClient());
         ClientHttpRequest request =
                 factory.createRequest(URI.create("ftp://user:secret@files.local/?key=secret"), HttpMethod.GET);

@@ -35,7 +35,7 @@ class MeshClientHttpResponseTest {
         server.close();
     }
 
-    private ClientHttpRequest request(HttpMethod method) {
+    private ClientHttpRequest request(HttpMethod method) throws IOException {
         return new MeshClientHttpRequestFactory(OrdersServer.client(leaks.watch(server.mesh(""))))
                 .createRequest(URI.create(OrdersServer.ORDERS + "/items"), method);
     }

@@ -52,7 +52,7 @@ class OutsideHostsTest {
         return context.getBean(RestClient.Builder.class).build();
     }
 
-    private ClientHttpRequest outside(ClientHttpRequestFactory fallback, HttpMethod method) {
+    private ClientHttpRequest outside(ClientHttpRequestFactory fallback, HttpMethod method) throws IOException {
         OkHttpClient client = OrdersServer.client(leaks.watch(server.mesh("")));
         return new MeshClientHttpRequestFactory(client, fallback)
                 .createRequest(URI.create(server.outside() + "/items"), method);
@@ -125,7 +125,7 @@ class OutsideHostsTest {
     }
 
     @Test
-    void what_okhttp_cannot_parse_goes_to_the_fallback() {
+    void what_okhttp_cannot_parse_goes_to_the_fallback() throws IOException {
         ClientHttpRequestFactory fallback = (uri, method) -> {
             throw new UnsupportedOperationException(uri.toString());
         };
