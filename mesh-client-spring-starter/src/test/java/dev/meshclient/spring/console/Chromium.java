@@ -110,6 +110,22 @@ final class Chromium implements AutoCloseable {
         }
     }
 
+    /** Waits until the page has thought of refreshing itself so often, whether it has done so or not. */
+    void awaitTurns(int turns) throws InterruptedException {
+        run("""
+                const later = window.setTimeout;
+                window.turns = 0;
+                window.setTimeout = turn => { window.turns++; return later(turn, 10); }""");
+        for (long end = System.nanoTime() + BOUND.toNanos(); turns() < turns; ) {
+            assertThat(System.nanoTime()).as("the page never had its turn").isLessThan(end);
+            Thread.sleep(100);
+        }
+    }
+
+    private int turns() {
+        return ((Number) run("return window.turns")).intValue();
+    }
+
     private boolean isOld() {
         return Boolean.TRUE.equals(run("return 'old' in document.getElementById('state-live').dataset"));
     }

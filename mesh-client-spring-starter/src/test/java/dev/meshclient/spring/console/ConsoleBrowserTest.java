@@ -182,9 +182,8 @@ class ConsoleBrowserTest {
         assertThat(pause.getDomAttribute("aria-pressed")).isEqualTo("true");
         chromium.awaitText("refresh-state", "Paused");
         String shown = chromium.textOf("state-live");
-        chromium.run("window.fetch = () => { window.asked = 1; }; return ''");
-        // Longer than the page takes between two refreshes: there is nothing else to wait for.
-        Thread.sleep(4_000);
+        chromium.run("window.fetch = () => { window.asked = 1; }");
+        chromium.awaitTurns(3);
 
         assertThat(chromium.run("return window.asked")).isNull();
         assertThat(chromium.textOf("state-live")).isEqualTo(shown);
