@@ -6,7 +6,6 @@ import okhttp3.RequestBody;
 import okio.BufferedSink;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.StreamingHttpOutputMessage.Body;
-import org.springframework.util.StreamUtils;
 
 /** Writes Spring's body into the connection; again for every attempt where Spring says that it can. */
 final class StreamedRequestBody extends RequestBody {
@@ -40,9 +39,16 @@ final class StreamedRequestBody extends RequestBody {
         return !body.repeatable();
     }
 
-    /** A body may close the stream when it is done, but the connection is not its own. */
     @Override
     public void writeTo(BufferedSink sink) throws IOException {
-        body.writeTo(StreamUtils.nonClosing(sink.outputStream()));
+        ConnectionStream stream = new ConnectionStream(sink.outputStream());
+        try {
+            body.writeTo(stream);
+        } catch (IOException | RuntimeException e) {
+            if (stream.failure() != null) {
+                throw stream.failure();
+            }
+            throw e;
+        }
     }
 }

@@ -11,11 +11,14 @@ import dev.meshclient.testkit.MeshLeakCheck;
 import java.io.InterruptedIOException;
 import java.net.ConnectException;
 import java.net.SocketTimeoutException;
+import java.util.Map;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.springframework.http.HttpStatusCode;
+import org.springframework.http.MediaType;
 import org.springframework.web.client.ResourceAccessException;
 import org.springframework.web.client.RestClient;
 import org.springframework.web.client.RestTemplate;
@@ -77,6 +80,30 @@ class MeshClientHttpFailureTest {
         Throwable thrown = catchThrowable(() -> template.getForObject(OrdersServer.ORDERS, String.class));
         assertThat(thrown).isInstanceOf(ResourceAccessException.class).cause().isInstanceOf(MeshFailure.class);
         assertThat(MeshFailure.attemptsOf(thrown)).isNotEmpty();
+    }
+
+    @Test
+    void a_connection_that_is_lost_while_a_converter_writes_is_retried() {
+        AtomicInteger requests = new AtomicInteger();
+        server.answerWith(exchange -> {
+            if (requests.incrementAndGet() == 1) {
+                exchange.close(); // and the rest of the body has nowhere to go
+            } else {
+                server.answer(exchange, 200, "eight");
+            }
+        });
+        RestClient client = rest("retryPolicy: {maxRetries: 2, perRetryTimeout: {value: 30, unit: s},"
+                        + " httpRetryEvents: [gateway-error]}")
+                .build();
+        Map<String, String> order = Map.of("comment", "apples, please. ".repeat(1 << 20));
+        assertThat(client.put()
+                        .uri("/items")
+                        .contentType(MediaType.APPLICATION_JSON)
+                        .body(order)
+                        .retrieve()
+                        .body(String.class))
+                .isEqualTo("eight");
+        assertThat(requests).hasValue(2);
     }
 
     @Test
